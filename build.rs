@@ -1,0 +1,121 @@
+//! Compiles the data files under `src/` into the forms the program maps at start: language packs,
+//! knowledge, lexicon and the table of traditional characters. A bad line stops the build and is named.
+
+#[path = "build/cedict.rs"]
+mod cedict;
+#[path = "build/registry.rs"]
+mod registry;
+
+// Shared with the program, which uses more of them than the build does.
+#[allow(dead_code)]
+#[path = "src/knowledge/compile.rs"]
+mod compile;
+#[path = "src/lexicon/entry.rs"]
+mod entry;
+#[allow(dead_code)]
+#[path = "src/knowledge/record.rs"]
+mod record;
+#[allow(dead_code)]
+#[path = "src/language/fold.rs"]
+mod fold;
+#[path = "src/language/rules.rs"]
+mod rules;
+#[path = "src/knowledge/source.rs"]
+mod source;
+
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    const WATCHED: [&str; 11] = [
+        "build",
+        "src/knowledge/compile.rs",
+        "src/knowledge/data",
+        "src/knowledge/record.rs",
+        "src/knowledge/source.rs",
+        "src/language/fold.rs",
+        "src/language/packs",
+        "src/language/rules.rs",
+        "src/language/units.toml",
+        "src/lexicon/data",
+        "src/lexicon/entry.rs",
+    ];
+    for watched in WATCHED {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    write_packs(&out)?;
+    let han = write_lexicon(&out)?;
+    write_knowledge(&out, &han)
+}
+
+/// Language packs: TOML in, one postcard blob out, sorted by language code.
+fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut packs = Vec::new();
+    for path in sorted_files("src/language/packs", "toml")? {
+        let text = fs::read_to_string(&path)?;
+        let pack: rules::Rules =
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        packs.push(pack);
+    }
+    fs::write(out.join("packs.bin"), postcard::to_stdvec(&packs)?)?;
+    let units = fs::read_to_string("src/language/units.toml")?;
+    let units: rules::Units =
+        toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;
+    fs::write(out.join("units.bin"), postcard::to_stdvec(&units)?)?;
+    Ok(())
+}
+
+/// CC-CEDICT and jieba's word frequencies, from the registry; our own additions, from `src/lexicon/data`.
+fn write_lexicon(out: &Path) -> Result<Vec<(char, char)>, Box<dyn Error>> {
+    let mut words = cedict::read(&registry::source_of("chinese_dictionary", "3.0.0")?)?;
+    words.add_frequencies(&registry::source_of("jieba-rs", "0.11.0")?)?;
+    words.add_news_usage(Path::new("src/lexicon/data/zh-en.tsv"))?;
+    let han = words.simplifications();
+    let mut table = Vec::with_capacity(han.len() * 8);
+    for (from, to) in &han {
+        table.extend_from_slice(&u32::from(*from).to_le_bytes());
+        table.extend_from_slice(&u32::from(*to).to_le_bytes());
+    }
+    fs::write(out.join("han.bin"), table)?;
+    let (index, entries) = words.compile()?;
+    fs::write(out.join("zh.fst"), index)?;
+    fs::write(out.join("zh.entries"), entries)?;
+    fs::write(out.join("en.fst"), words.english_words()?)?;
+    Ok(han)
+}
+
+fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error>> {
+    let mut records = Vec::new();
+    for path in sorted_files("src/knowledge/data", "tsv")? {
+        let name = path.display().to_string();
+        let read = source::read(&name, &fs::read_to_string(&path)?);
+        if let Some(problem) = read.problems.first() {
+            return Err(problem.to_string().into());
+        }
+        records.extend(read.records);
+    }
+    let compiled = compile::compile(&records, &|text| fold::fold_str(text, |c| simplify(c, han)))
+        .map_err(|error| error.to_string())?;
+    fs::write(out.join("knowledge.fst"), compiled.names)?;
+    fs::write(out.join("knowledge.postings"), compiled.postings)?;
+    fs::write(out.join("knowledge.records"), compiled.records)?;
+    fs::write(out.join("knowledge.offsets"), compiled.offsets)?;
+    Ok(())
+}
+
+fn simplify(c: char, han: &[(char, char)]) -> char {
+    han.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |at| han[at].1)
+}
+
+fn sorted_files(folder: &str, extension: &str) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}

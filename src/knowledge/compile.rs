@@ -1,0 +1,95 @@
+//! Records into the form that is mapped at start: an index of folded names, postings, records, offsets.
+
+use super::record::{Record, Role};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One record's claim to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Posting {
+    /// Number of the record.
+    pub record: u32,
+    /// Number of the name within its record.
+    pub name: u16,
+    /// How the name stands to the record.
+    pub role: Role,
+}
+
+/// The four tables.
+pub struct Compiled {
+    /// `fst` map: key of a name → offset into `postings`.
+    pub names: Vec<u8>,
+    /// A postcard list of [`Posting`] at each offset.
+    pub postings: Vec<u8>,
+    /// A postcard [`Record`] at each offset.
+    pub records: Vec<u8>,
+    /// Little-endian `u32` offsets into `records`.
+    pub offsets: Vec<u8>,
+}
+
+/// The key a name is found under: folded, without what spelling habits add or leave out.
+///
+/// Points, apostrophes and middle dots are gone, hyphens are spaces, `the` at the start is gone.
+pub fn key(folded: &str) -> String {
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars().filter_map(key_char) {
+        if c != ' ' || !(key.is_empty() || key.ends_with(' ')) {
+            key.push(c);
+        }
+    }
+    let key = key.trim_end();
+    key.strip_prefix("the ").unwrap_or(key).to_owned()
+}
+
+/// What a folded character is in a key; none when it is left out.
+pub fn key_char(folded: char) -> Option<char> {
+    match folded {
+        '.' | '\'' | '·' => None,
+        '-' | '\n' => Some(' '),
+        _ => Some(folded),
+    }
+}
+
+/// Compiles `records`; `fold` is the folding that texts get too.
+///
+/// # Errors
+/// When the index cannot be built or a table grows beyond 4 GiB.
+pub fn compile(
+    records: &[Record],
+    fold: &dyn Fn(&str) -> String,
+) -> Result<Compiled, Box<dyn std::error::Error + Send + Sync>> {
+    let mut keys: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    let (mut bytes, mut offsets) = (Vec::new(), Vec::new());
+    for (number, record) in records.iter().enumerate() {
+        offsets.extend_from_slice(&u32::try_from(bytes.len())?.to_le_bytes());
+        bytes.extend(postcard::to_stdvec(record)?);
+        for (index, name) in record.names.iter().enumerate() {
+            let posting =
+                Posting { record: u32::try_from(number)?, name: u16::try_from(index)?, role: name.role };
+            let key = key(&fold(&name.text));
+            if !key.is_empty() {
+                keys.entry(key).or_default().push(posting);
+            }
+        }
+    }
+    let mut names = fst::MapBuilder::memory();
+    let mut postings = Vec::new();
+    for (key, list) in &keys {
+        names.insert(key, postings.len() as u64)?;
+        postings.extend(postcard::to_stdvec(list)?);
+    }
+    Ok(Compiled { names: names.into_inner()?, postings, records: bytes, offsets })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn habits_of_spelling_share_a_key() {
+        assert_eq!(key("the u.s."), "us");
+        assert_eq!(key("xi'an"), "xian");
+        assert_eq!(key("kim jong-un"), key("kim jong un"));
+        assert_eq!(key("唐纳德·特朗普"), "唐纳德特朗普");
+    }
+}

@@ -1,0 +1,161 @@
+//! What is known of the world: outlets, bodies, firms, people and their offices, places, countries.
+
+mod compile;
+mod record;
+mod source;
+mod store;
+
+pub use record::{Class, Name, Record, Role, Tenure};
+pub use source::{Problem, read};
+
+use crate::language::fold;
+use compile::Posting;
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
+use store::Store;
+
+/// A name that stands in a text, and one record that has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// One past the last byte of the name in the folded text.
+    pub end: usize,
+    /// The record.
+    pub record: Arc<Record>,
+    /// Which of its names.
+    pub name: usize,
+}
+
+impl Hit {
+    /// How the name stands to the record.
+    pub fn role(&self) -> Role {
+        self.record.names.get(self.name).map_or(Role::Name, |name| name.role)
+    }
+
+    /// The language of the name; empty for one in the record's own language.
+    pub fn language(&self) -> &str {
+        self.record.names.get(self.name).map_or("", |name| name.language.as_str())
+    }
+
+    /// The name as the record writes it.
+    pub fn written(&self) -> &str {
+        self.record.names.get(self.name).map_or("", |name| name.text.as_str())
+    }
+}
+
+/// Everything known: what Tertium ships and what the user adds; the user's records win.
+#[derive(Clone)]
+pub struct Knowledge {
+    stores: Vec<Arc<Store>>,
+    hidden: HashSet<String>,
+}
+
+impl Knowledge {
+    /// The knowledge that Tertium ships, mapped, not parsed.
+    pub fn shipped() -> Self {
+        static SHIPPED: OnceLock<Option<Arc<Store>>> = OnceLock::new();
+        let store = SHIPPED.get_or_init(|| Store::shipped().map(Arc::new));
+        Knowledge { stores: store.iter().cloned().collect(), hidden: HashSet::new() }
+    }
+
+    /// No knowledge at all.
+    pub fn none() -> Self {
+        Knowledge { stores: Vec::new(), hidden: HashSet::new() }
+    }
+
+    /// Adds records, which hide earlier ones of the same id.
+    #[must_use]
+    pub fn with(mut self, records: &[Record]) -> Self {
+        self.hidden.extend(records.iter().map(|record| record.id.clone()));
+        if let Some(store) = Store::of(records) {
+            self.stores.insert(0, Arc::new(store));
+        }
+        self
+    }
+
+    /// Forgets the records with these ids.
+    #[must_use]
+    pub fn without(mut self, ids: &[&str]) -> Self {
+        self.hidden.extend(ids.iter().map(|id| (*id).to_owned()));
+        self
+    }
+
+    /// The record with this id.
+    pub fn record(&self, id: &str) -> Option<Arc<Record>> {
+        self.all().find(|record| record.id == id)
+    }
+
+    /// Every record, the user's first.
+    pub fn all(&self) -> impl Iterator<Item = Arc<Record>> + '_ {
+        let visible = |own: bool, record: &Record| own || !self.hidden.contains(&record.id);
+        self.stores.iter().flat_map(move |store| {
+            (0..store.len())
+                .filter_map(move |number| store.record(number))
+                .filter(move |record| visible(store.is_users(), record))
+        })
+    }
+
+    /// The records that have `name`, in any language, under any role.
+    pub fn lookup(&self, name: &str) -> Vec<Hit> {
+        let key = compile::key(&fold(name));
+        let end = name.len();
+        self.stores
+            .iter()
+            .flat_map(|store| store.get(&key).into_iter().map(move |posting| (store, posting)))
+            .filter_map(|(store, posting)| self.hit(store, posting, end))
+            .collect()
+    }
+
+    /// The known names that begin at byte `at` of a folded text, with where they end, shortest first.
+    /// Word boundaries, case and language are the caller's affair.
+    pub fn hits_at(&self, folded: &str, at: usize) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self
+            .stores
+            .iter()
+            .flat_map(|store| store.prefixes(folded, at).into_iter().map(move |(end, list)| (store, end, list)))
+            .flat_map(|(store, end, list)| list.into_iter().filter_map(move |posting| self.hit(store, posting, end)))
+            .collect();
+        hits.sort_by(|a, b| a.end.cmp(&b.end));
+        hits
+    }
+
+    fn hit(&self, store: &Store, posting: Posting, end: usize) -> Option<Hit> {
+        let record = store.record(posting.record as usize)?;
+        let visible = store.is_users() || !self.hidden.contains(&record.id);
+        visible.then_some(Hit { end, record, name: usize::from(posting.name) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user() -> Vec<Record> {
+        let text = "id\tkind\tcountry\ten\tzh\torigin\noutlet/dawn\tnewspaper\tXX\tDawn\t黎明报\ttest\noutlet/my\tnewspaper\tPK\tMy Paper\t我报\ttest\n";
+        read("my.tsv", text).records
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_script_and_spelling() {
+        let knowledge = Knowledge::none().with(&user());
+        assert_eq!(knowledge.lookup("黎明報")[0].record.id, "outlet/dawn");
+        assert_eq!(knowledge.lookup("the  DAWN")[0].record.id, "outlet/dawn");
+        assert!(knowledge.lookup("Dusk").is_empty());
+    }
+
+    #[test]
+    fn names_are_found_where_they_begin_in_a_text() {
+        let knowledge = Knowledge::none().with(&user());
+        let hits = knowledge.hits_at("read my paper now", 5);
+        assert_eq!(hits.iter().map(|hit| (hit.end, hit.written())).collect::<Vec<_>>(), [(13, "My Paper")]);
+    }
+
+    #[test]
+    fn the_users_record_hides_ours_and_ids_can_be_forgotten() {
+        let knowledge = Knowledge::shipped().with(&user());
+        assert_eq!(knowledge.record("outlet/dawn").unwrap().country, "XX");
+        let ours = Knowledge::shipped().without(&["outlet/dawn"]);
+        assert!(ours.record("outlet/dawn").is_none());
+    }
+}

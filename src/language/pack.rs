@@ -1,0 +1,210 @@
+//! Language packs as the program uses them: rules with their words ready to be searched.
+
+use super::{
+    fold,
+    phrases::Phrases,
+    rules::{Rules, Unit, Units},
+};
+use regex::RegexSet;
+use std::{collections::BTreeMap, sync::OnceLock};
+
+static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+static UNITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/units.bin"));
+
+/// A word's part in a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NumberWord {
+    /// A value below a hundred.
+    Value(u32),
+    /// A multiplier.
+    Power(f64),
+    /// A range.
+    Vague(f64, f64),
+    /// Stands for one before a power.
+    Article,
+    /// Adds nothing.
+    Joiner,
+    /// The decimal point, spoken.
+    Point,
+}
+
+/// How a hedge changes the claim of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// *about*
+    About,
+    /// *more than*
+    Over,
+    /// *nearly*, *less than*
+    Under,
+    /// *at least*
+    Least,
+    /// *at most*, *up to*
+    Most,
+}
+
+/// A field of a date that a relative word counts in, or a part of one.
+pub type FieldWord = (String, i32);
+
+/// A pack ready for use.
+pub struct Pack {
+    /// The pack as it was written.
+    pub rules: Rules,
+    /// Everything that may be part of a number in words.
+    pub number_words: Phrases<NumberWord>,
+    /// Hedges before a number.
+    pub hedges_before: Phrases<Relation>,
+    /// Hedges after a number.
+    pub hedges_after: Phrases<Relation>,
+    /// Units by id.
+    pub units: Phrases<String>,
+    /// Currencies, each as the codes it may stand for.
+    pub currencies: Phrases<Vec<String>>,
+    /// Month names, 1 to 12.
+    pub months: Phrases<u8>,
+    /// Day names, 1 (Monday) to 7.
+    pub weekdays: Phrases<u8>,
+    /// Relative dates.
+    pub relative: Phrases<FieldWord>,
+    /// Halves, quarters, thirds of a month.
+    pub parts: Phrases<FieldWord>,
+    /// Cue words by concept; a word may express several.
+    pub cues: Phrases<Vec<String>>,
+    /// Words for kinds of outlet.
+    pub media: Phrases<String>,
+    /// Words that only carry grammar.
+    pub function_words: std::collections::HashSet<String>,
+}
+
+impl Pack {
+    fn new(rules: Rules) -> Self {
+        let spaced = rules.spaced;
+        let number = &rules.number;
+        let number_words = (number.words.iter().map(|(word, value)| (fold(word), NumberWord::Value(*value))))
+            .chain(number.powers.iter().map(|(word, value)| (fold(word), NumberWord::Power(*value))))
+            .chain(number.vague.iter().map(|(word, (low, high))| (fold(word), NumberWord::Vague(*low, *high))))
+            .chain(number.articles.iter().map(|word| (fold(word), NumberWord::Article)))
+            .chain(number.joiners.iter().filter(|word| !number.words.contains_key(*word)).map(|word| (fold(word), NumberWord::Joiner)))
+            .chain(number.point.iter().map(|word| (fold(word), NumberWord::Point)));
+        let hedges = |before: bool| {
+            let words = number.hedges.iter().flat_map(move |(name, hedge)| {
+                let list = if before { &hedge.before } else { &hedge.after };
+                let relation = relation_named(name);
+                list.iter().filter_map(move |word| relation.map(|relation| (fold(word), relation)))
+            });
+            Phrases::new(words, spaced)
+        };
+        let numbered = |lists: &[Vec<String>]| {
+            let words = lists.iter().zip(1u8..).flat_map(|(list, n)| list.iter().map(move |word| (fold(word), n)));
+            Phrases::new(words.collect::<Vec<_>>(), spaced)
+        };
+        let fields = |words: &BTreeMap<String, String>| {
+            Phrases::new(words.iter().filter_map(|(word, field)| Some((fold(word), field_word(field)?))), spaced)
+        };
+        Pack {
+            number_words: Phrases::new(number_words, spaced),
+            hedges_before: hedges(true),
+            hedges_after: hedges(false),
+            units: Phrases::new(by_concept(&rules.units), spaced),
+            currencies: Phrases::new(
+                by_concept(&rules.currencies).map(|(word, codes)| (word, codes.split('|').map(str::to_owned).collect())),
+                spaced,
+            ),
+            months: numbered(&rules.date.months),
+            weekdays: numbered(&rules.date.weekdays),
+            relative: fields(&rules.date.relative),
+            parts: fields(&rules.date.parts),
+            cues: Phrases::new(concepts_by_word(&rules.cues), spaced),
+            media: Phrases::new(by_concept(&rules.media), spaced),
+            function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
+            rules,
+        }
+    }
+}
+
+fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
+    forms.iter().flat_map(|(concept, words)| words.iter().map(move |word| (fold(word), concept.clone())))
+}
+
+fn concepts_by_word(forms: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
+    let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (word, concept) in by_concept(forms) {
+        words.entry(word).or_default().push(concept);
+    }
+    words
+}
+
+fn relation_named(name: &str) -> Option<Relation> {
+    Some(match name {
+        "about" => Relation::About,
+        "over" => Relation::Over,
+        "under" => Relation::Under,
+        "least" => Relation::Least,
+        "most" => Relation::Most,
+        _ => return None,
+    })
+}
+
+/// `year -1` → (`year`, -1)
+fn field_word(text: &str) -> Option<FieldWord> {
+    let (field, number) = text.split_once(' ')?;
+    Some((field.to_owned(), number.parse().ok()?))
+}
+
+fn packs() -> &'static [(String, OnceLock<Pack>, Rules)] {
+    static ALL: OnceLock<Vec<(String, OnceLock<Pack>, Rules)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let rules: Vec<Rules> = postcard::from_bytes(PACKS).unwrap_or_default();
+        rules.into_iter().map(|rules| (rules.code.clone(), OnceLock::new(), rules)).collect()
+    })
+}
+
+/// The pack of a language by its ISO 639-1 code; none where Tertium has no pack for it.
+pub fn pack(code: &str) -> Option<&'static Pack> {
+    let (_, pack, rules) = packs().iter().find(|(known, _, _)| known == code)?;
+    Some(pack.get_or_init(|| Pack::new(rules.clone())))
+}
+
+/// The codes of all packs, sorted.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    packs().iter().map(|(code, _, _)| code.as_str())
+}
+
+/// What a unit measures.
+pub fn units(id: &str) -> Option<&'static Unit> {
+    static ALL: OnceLock<Option<Units>> = OnceLock::new();
+    ALL.get_or_init(|| postcard::from_bytes(UNITS).ok()).as_ref()?.unit.get(id)
+}
+
+/// Patterns of a pack as one set; a pattern that does not compile is a fault of the pack, caught by its test.
+pub fn pattern_set(patterns: &[String]) -> RegexSet {
+    RegexSet::new(patterns).unwrap_or_else(|_| RegexSet::empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_loads_and_its_patterns_compile() {
+        let all: Vec<&str> = codes().collect();
+        assert_eq!(all, ["en", "zh"]);
+        for code in all {
+            let rules = &pack(code).unwrap().rules;
+            for pattern in rules.block.byline.iter().chain(&rules.block.caption).chain(&rules.block.boilerplate) {
+                regex::Regex::new(pattern).unwrap_or_else(|error| panic!("{code}: {error}"));
+            }
+            for unit in rules.units.keys() {
+                assert!(units(unit).is_some(), "{code}: unit `{unit}` is not in units.toml");
+            }
+            assert_eq!(rules.date.weekdays.len(), 7, "{code}");
+            assert!(rules.number.hedges.keys().all(|name| relation_named(name).is_some()), "{code}");
+        }
+    }
+
+    #[test]
+    fn packs_name_the_same_concepts() {
+        let concepts = |code: &str| pack(code).unwrap().rules.cues.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(concepts("zh"), concepts("en"));
+    }
+}

@@ -1,0 +1,295 @@
+//! The form of a language pack: everything that the program knows of one language, as data.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Words by the concept they express; the concept's name is shared by all packs.
+pub type Forms = BTreeMap<String, Vec<String>>;
+
+/// One language pack, `packs/<code>.toml`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// The language's English name.
+    pub language: String,
+    /// Words are separated by spaces.
+    pub spaced: bool,
+    /// Names begin with a capital letter, other words do not.
+    pub cased: bool,
+    /// Sentence ends.
+    pub sentence: Sentences,
+    /// Blocks that are not the article's own prose.
+    pub block: Blocks,
+    /// How numbers are written and spelled.
+    pub number: Numbers,
+    /// Shares and multiples.
+    pub share: Shares,
+    /// Units by id, see `units.toml`.
+    pub units: Forms,
+    /// Counters that stand between a number and what it counts, and carry no unit.
+    #[serde(default)]
+    pub counters: Vec<String>,
+    /// Currencies by ISO 4217 code; `CNY|TWD` for a word that may be either.
+    pub currencies: Forms,
+    /// Calendar dates.
+    pub date: Dates,
+    /// Times of day.
+    pub clock: Clock,
+    /// What outlets are called: `newspaper`, `website`, `agency`, `tv`, `radio`, `magazine`.
+    pub media: Forms,
+    /// Words with one meaning that another word of the same scale turns round; see `cues.toml`.
+    pub cues: Forms,
+    /// How names look.
+    pub names: Names,
+    /// Quotation marks, opening then closing.
+    pub quotes: Vec<(String, String)>,
+    /// Words that carry grammar rather than content.
+    pub function_words: Vec<String>,
+}
+
+/// Where sentences end.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentences {
+    /// Characters that end a sentence.
+    pub ends: String,
+    /// Characters that may follow the end and belong to the sentence.
+    pub closers: String,
+    /// Words with a point that ends no sentence, without the point, folded.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+}
+
+/// Patterns (of the `regex` crate) over the unfolded text of a block.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blocks {
+    /// The start of a block that names reporter, outlet, place and day.
+    pub byline: Vec<String>,
+    /// A whole block that describes a picture.
+    pub caption: Vec<String>,
+    /// A whole block about rights, sources, buttons.
+    pub boilerplate: Vec<String>,
+}
+
+/// Numbers in figures and words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Decimal separator.
+    pub decimal: char,
+    /// Separators of groups of digits.
+    pub group: String,
+    /// The decimal separator spoken: 点, *point*.
+    #[serde(default)]
+    pub point: Vec<String>,
+    /// Words below a hundred, and zero.
+    pub words: BTreeMap<String, u32>,
+    /// Words that multiply what stands before them.
+    pub powers: BTreeMap<String, f64>,
+    /// Letters that multiply where they touch figures of money or of things: $1.5m.
+    #[serde(default)]
+    pub letters: BTreeMap<String, f64>,
+    /// Words for a range, as `[low, high]`: *dozens*, 数.
+    #[serde(default)]
+    pub vague: BTreeMap<String, (f64, f64)>,
+    /// Words that a power may follow in place of a number: *a* million.
+    #[serde(default)]
+    pub articles: Vec<String>,
+    /// Words inside a number that add nothing: *and*, 零.
+    #[serde(default)]
+    pub joiners: Vec<String>,
+    /// A lone last digit counts in tenths of the power before it: 三万五 = 35,000.
+    #[serde(default)]
+    pub trailing_digit: bool,
+    /// Powers up to this one may stand without a number before them: 百余人.
+    #[serde(default)]
+    pub bare_powers: f64,
+    /// Words that begin like a number and are none: 十分.
+    #[serde(default)]
+    pub not_numbers: Vec<String>,
+    /// Between two vague words that multiply: tens *of* thousands.
+    #[serde(default)]
+    pub of: Vec<String>,
+    /// What stands before or after a number and changes its claim.
+    pub hedges: BTreeMap<String, Hedge>,
+    /// Hedges that count only before a power without a number: 上千, but not 上 before 3.
+    #[serde(default)]
+    pub before_bare_power: Vec<String>,
+    /// What makes a number an ordinal.
+    pub ordinal: Ordinals,
+}
+
+/// The words of one relation (`about`, `over`, `under`, `least`, `most`).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hedge {
+    /// Words before the number.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Words after the number.
+    #[serde(default)]
+    pub after: Vec<String>,
+}
+
+/// Ordinals: 第三, *third*, *3rd*.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ordinals {
+    /// What stands before a number and makes it an ordinal.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// What stands after figures and makes them an ordinal.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Whole words.
+    #[serde(default)]
+    pub words: BTreeMap<String, u32>,
+}
+
+/// Percent, tenths, fractions, multiples.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shares {
+    /// After the number: `%`, *percent*.
+    pub percent: Vec<String>,
+    /// Before the number: 百分之.
+    #[serde(default)]
+    pub percent_before: Vec<String>,
+    /// After the number: percentage points.
+    pub points: Vec<String>,
+    /// After the number: tenths, 成.
+    #[serde(default)]
+    pub tenths: Vec<String>,
+    /// Between denominator and numerator: 分之.
+    #[serde(default)]
+    pub denominator_first: Vec<String>,
+    /// Denominators after a number: *thirds*.
+    #[serde(default)]
+    pub denominators: BTreeMap<String, u32>,
+    /// Whole words for a share, as a fraction of one.
+    #[serde(default)]
+    pub words: BTreeMap<String, f64>,
+    /// After the number: 倍, *times*, *fold*.
+    pub times: Vec<String>,
+    /// Whole words for a multiple.
+    #[serde(default)]
+    pub multiples: BTreeMap<String, f64>,
+    /// Verbs of growth: after them N times is N times more.
+    #[serde(default)]
+    pub growth: Vec<String>,
+}
+
+/// Calendar dates.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    /// After a number of the year: 年.
+    #[serde(default)]
+    pub year_after: Vec<String>,
+    /// After a number of the month: 月.
+    #[serde(default)]
+    pub month_after: Vec<String>,
+    /// After a number of the day: 日, 号.
+    #[serde(default)]
+    pub day_after: Vec<String>,
+    /// Names of the twelve months, January first; empty where months have numbers.
+    #[serde(default)]
+    pub months: Vec<Vec<String>>,
+    /// Names of the seven days, Monday first.
+    pub weekdays: Vec<Vec<String>>,
+    /// Words after which a bare four-digit number is a year.
+    #[serde(default)]
+    pub before_year: Vec<String>,
+    /// Words before an ordinal that is a day of the month: on *the* 29th.
+    #[serde(default)]
+    pub before_ordinal_day: Vec<String>,
+    /// Words that may follow such a day though they carry meaning: the 29th *local* time.
+    #[serde(default)]
+    pub after_ordinal_day: Vec<String>,
+    /// Words after which the ordinal counts something else: the 18th *of* the year.
+    #[serde(default)]
+    pub of_something: Vec<String>,
+    /// Words for a date relative to the day of the report: `day -1`, `year 0`.
+    pub relative: BTreeMap<String, String>,
+    /// Words for a part of a year or month: `half 1`, `quarter 3`, `third 2`.
+    pub parts: BTreeMap<String, String>,
+    /// After a decade's number: 年代, *s*.
+    #[serde(default)]
+    pub decade_after: Vec<String>,
+}
+
+/// Times of day.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// After the hour: 时, 点, *o'clock*.
+    #[serde(default)]
+    pub hour_after: Vec<String>,
+    /// After the minutes: 分.
+    #[serde(default)]
+    pub minute_after: Vec<String>,
+    /// After the hour: half past, 半.
+    #[serde(default)]
+    pub half_after: Vec<String>,
+    /// Words for the first half of the day, beside the hour.
+    pub morning: Vec<String>,
+    /// Words for the second half of the day, beside the hour.
+    pub evening: Vec<String>,
+    /// Whole words for a time, in minutes after midnight.
+    #[serde(default)]
+    pub words: BTreeMap<String, u32>,
+}
+
+/// How names look.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Forms of address by concept (`mr`, `ms`), beside a person's name.
+    pub address: Forms,
+    /// Words after which a person's name stands: 记者.
+    #[serde(default)]
+    pub before_person: Vec<String>,
+    /// Small words inside a name: *of*, *al*, *bin*.
+    #[serde(default)]
+    pub particles: Vec<String>,
+    /// Characters that transcribe foreign names.
+    #[serde(default)]
+    pub transcription: String,
+    /// Heads of the names of bodies, by concept (`bank`, `university`).
+    pub heads: Forms,
+    /// Nouns that say what a name is, beside it, by concept (`company`, `person`): *carmaker*.
+    #[serde(default)]
+    pub nouns: Forms,
+    /// Words before a person's name that are no part of it.
+    #[serde(default)]
+    pub after_person: Vec<String>,
+    /// Marks around titles of works and outlets.
+    #[serde(default)]
+    pub title_marks: Vec<(String, String)>,
+    /// Capitalised words that are no names.
+    #[serde(default)]
+    pub not_names: Vec<String>,
+}
+
+/// `units.toml`: what each unit measures.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Units {
+    /// Units by id.
+    pub unit: BTreeMap<String, Unit>,
+}
+
+/// One unit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// What it measures; units of one dimension convert.
+    pub dimension: String,
+    /// How many of the dimension's base unit it is.
+    pub factor: f64,
+    /// Added after the factor, for temperatures.
+    #[serde(default)]
+    pub offset: f64,
+}

@@ -1,0 +1,184 @@
+//! Blocks into sentences.
+
+use super::{Pack, fold, pack::pattern_set, text::Segment};
+use crate::document::{Block, BlockKind, Document, Span};
+use regex::{Regex, RegexSet};
+use std::collections::HashSet;
+
+/// Cuts a document into sentences and says of each block whether it is caption, boilerplate, byline.
+pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
+    let rules = BlockRules::new(pack);
+    let abbreviations: HashSet<&str> = pack.rules.sentence.abbreviations.iter().map(String::as_str).collect();
+    let mut segments = Vec::new();
+    let text = document.text.clone();
+    let mut articles_own = false;
+    for (number, block) in document.blocks.iter_mut().enumerate() {
+        rules.recognise(&text, block, articles_own);
+        articles_own |= block.kind == BlockKind::Paragraph;
+        let mut push = |span: Span, byline: bool| {
+            let span = span.trimmed(&text);
+            if !span.is_empty() {
+                segments.push(Segment { span, folded: Span::default(), block: number, kind: block.kind, byline });
+            }
+        };
+        let mut prose = block.span;
+        if let Some(byline) = block.byline {
+            push(byline, true);
+            prose = Span::new(byline.end, block.span.end);
+        }
+        for sentence in sentences(&text, prose, pack, &abbreviations) {
+            push(sentence, false);
+        }
+    }
+    segments
+}
+
+struct BlockRules {
+    byline: Vec<Regex>,
+    caption: RegexSet,
+    boilerplate: RegexSet,
+    ends: String,
+}
+
+impl BlockRules {
+    fn new(pack: &Pack) -> Self {
+        let block = &pack.rules.block;
+        BlockRules {
+            byline: block.byline.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
+            caption: pattern_set(&block.caption),
+            boilerplate: pattern_set(&block.boilerplate),
+            ends: pack.rules.sentence.ends.clone(),
+        }
+    }
+
+    /// Settles the kind of a block that the format left open, and its byline.
+    fn recognise(&self, text: &str, block: &mut Block, after_prose: bool) {
+        let words = block.span.of(text);
+        if block.kind == BlockKind::Paragraph {
+            if self.boilerplate.is_match(words) {
+                block.kind = BlockKind::Boilerplate;
+            } else if self.caption.is_match(words) {
+                block.kind = BlockKind::Caption;
+            } else if !after_prose && self.is_title(words) {
+                block.kind = BlockKind::Headline;
+            }
+        }
+        let longest = self.byline.iter().filter_map(|pattern| pattern.find(words)).max_by_key(regex::Match::end);
+        block.byline = longest.filter(|_| block.kind != BlockKind::Boilerplate).map(|found| {
+            Span::new(block.span.start + found.start(), block.span.start + found.end())
+        });
+    }
+
+    /// Short, on one line, without the mark that ends a sentence.
+    fn is_title(&self, words: &str) -> bool {
+        const LONGEST_TITLE: usize = 160;
+        let words = words.trim().trim_end_matches(['"', '”', '’', '」']);
+        words.chars().count() <= LONGEST_TITLE
+            && !words.ends_with(|c: char| c != '?' && c != '？' && c != '!' && c != '！' && self.ends.contains(c))
+            && !words.contains(['。'])
+    }
+}
+
+/// The sentences of one block, white space and all; together they are the block.
+fn sentences(text: &str, block: Span, pack: &Pack, abbreviations: &HashSet<&str>) -> Vec<Span> {
+    let rules = &pack.rules.sentence;
+    let words = block.of(text);
+    let mut spans = Vec::new();
+    let mut start = 0;
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !rules.ends.contains(c) {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some(&(next_at, next)) = chars.peek() {
+            if rules.ends.contains(next) || rules.closers.contains(next) {
+                end = next_at + next.len_utf8();
+                chars.next();
+            } else {
+                break;
+            }
+        }
+        let before = words.get(start..at).unwrap_or_default();
+        let after = words.get(end..).unwrap_or_default();
+        if ends_sentence(c, before, after, pack, abbreviations) {
+            spans.push(Span::new(block.start + start, block.start + end));
+            start = end;
+        }
+    }
+    if start < words.len() {
+        spans.push(Span::new(block.start + start, block.end));
+    }
+    spans
+}
+
+fn ends_sentence(mark: char, before: &str, after: &str, pack: &Pack, abbreviations: &HashSet<&str>) -> bool {
+    if !pack.rules.spaced {
+        return true;
+    }
+    if !after.is_empty() && !after.starts_with(char::is_whitespace) {
+        return false;
+    }
+    let next = after.trim_start().chars().find(|c| c.is_alphanumeric());
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    if mark != '.' {
+        return true;
+    }
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '"').next().unwrap_or_default();
+    let last = fold(last);
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    !(initial || abbreviations.contains(last.as_str())) || (after.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language::pack, read::plain};
+
+    fn cut(code: &str, text: &str) -> Vec<(BlockKind, bool, String)> {
+        let mut document = plain("test", text);
+        segment(&mut document, pack(code).unwrap())
+            .into_iter()
+            .map(|segment| (segment.kind, segment.byline, segment.span.of(text).to_owned()))
+            .collect()
+    }
+
+    fn words(code: &str, text: &str) -> Vec<String> {
+        cut(code, text).into_iter().map(|(_, _, words)| words).collect()
+    }
+
+    #[test]
+    fn abbreviations_figures_and_initials_end_no_sentence() {
+        let text = "Mr. Sun paid $1.5 million to U.S. firms on Oct. 3. He left at 5 p.m. that day. J. Smith stayed.";
+        assert_eq!(words("en", text), [
+            "Mr. Sun paid $1.5 million to U.S. firms on Oct. 3.",
+            "He left at 5 p.m. that day.",
+            "J. Smith stayed.",
+        ]);
+    }
+
+    #[test]
+    fn quotation_marks_stay_with_their_sentence() {
+        assert_eq!(words("zh", "“我们同意。”他说。双方停火！"), ["“我们同意。”", "他说。", "双方停火！"]);
+        assert_eq!(words("en", "\"We agree.\" He left. \"Go!\" she said."), ["\"We agree.\"", "He left.", "\"Go!\" she said."]);
+    }
+
+    #[test]
+    fn title_byline_caption_and_rights_are_known_for_what_they_are() {
+        let text = "巴阿停火谈判破裂\n【文/观察者网 陈思佳】上周，双方在伊斯坦布尔会谈。\n10月12日，士兵在边境巡逻。视觉中国\n本文系独家稿件，未经授权，不得转载。";
+        let found = cut("zh", text);
+        let kinds: Vec<_> = found.iter().map(|(kind, byline, _)| (*kind, *byline)).collect();
+        assert_eq!(kinds[..3], [(BlockKind::Headline, false), (BlockKind::Paragraph, true), (BlockKind::Paragraph, false)]);
+        assert_eq!(kinds[3].0, BlockKind::Caption);
+        assert_eq!(kinds.last().unwrap().0, BlockKind::Boilerplate);
+    }
+
+    #[test]
+    fn an_agency_dateline_is_a_byline() {
+        let found = cut("en", "Quake kills seven\nMANILA, Oct. 11 (Xinhua) -- A quake struck. It was strong.");
+        assert_eq!(found[1].2, "MANILA, Oct. 11 (Xinhua) --");
+        assert!(found[1].1);
+    }
+}

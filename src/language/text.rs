@@ -1,0 +1,77 @@
+//! A document in a known language: folded, cut into sentences.
+
+use super::{Pack, fold::Folded, segment, simplify};
+use crate::document::{BlockKind, Document, Span};
+
+/// A sentence, or what stands for one: a headline, a caption, a list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it is in the document's text.
+    pub span: Span,
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// Number of its block.
+    pub block: usize,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// It names reporter, outlet, place and day; translators leave such lines out.
+    pub byline: bool,
+}
+
+/// A document in its language.
+pub struct Text {
+    /// The document as it was read.
+    pub document: Document,
+    /// The language's pack.
+    pub pack: &'static Pack,
+    /// The whole text folded.
+    pub folded: Folded,
+    /// Its sentences, in order.
+    pub segments: Vec<Segment>,
+}
+
+impl Text {
+    /// Folds `document` and cuts it into sentences.
+    pub fn new(mut document: Document, pack: &'static Pack) -> Self {
+        let hidden: Vec<(usize, usize)> = document.hidden.iter().map(|span| (span.start, span.end)).collect();
+        let folded = Folded::new(&document.text, &hidden, simplify);
+        let segments = segment(&mut document, pack)
+            .into_iter()
+            .map(|mut segment| {
+                segment.folded = Span::new(folded.folded_at(segment.span.start), folded.folded_at(segment.span.end));
+                segment
+            })
+            .collect();
+        Text { document, pack, folded, segments }
+    }
+
+    /// The text's words as they were written, under a span of the document.
+    pub fn written(&self, span: Span) -> &str {
+        span.of(&self.document.text)
+    }
+
+    /// The span of the document under a span of the folded text.
+    pub fn unfolded(&self, folded: Span) -> Span {
+        Span::new(self.folded.origin(folded.start), self.end_of(folded.end))
+    }
+
+    /// One past the last original byte of the character that ends before folded byte `end`.
+    fn end_of(&self, end: usize) -> usize {
+        let Some(last) = self.folded.text().get(..end).and_then(|head| head.char_indices().next_back()) else {
+            return self.folded.origin(end);
+        };
+        let start = self.folded.origin(last.0);
+        let length = self.document.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start + length
+    }
+
+    /// The folded text of a segment.
+    pub fn folded_of(&self, segment: &Segment) -> &str {
+        segment.folded.of(self.folded.text())
+    }
+
+    /// The number of the segment that holds byte `at` of the document, or the last that begins before it.
+    pub fn segment_at(&self, at: usize) -> usize {
+        self.segments.partition_point(|segment| segment.span.start <= at).saturating_sub(1)
+    }
+}

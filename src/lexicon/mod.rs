@@ -1,0 +1,109 @@
+//! Bilingual word knowledge: what a source word may be in the target language, and how common it is.
+
+mod entry;
+mod stem;
+mod words;
+
+pub use entry::Entry;
+pub use stem::Stemmer;
+pub use words::{Word, Words};
+
+use fst::{Map, raw::Fst};
+use std::sync::OnceLock;
+
+static ZH_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.fst"));
+static ZH_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.entries"));
+static EN_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.fst"));
+
+/// A dictionary from one language, mapped as the build made it.
+pub struct Lexicon {
+    index: Map<&'static [u8]>,
+    entries: &'static [u8],
+}
+
+impl Lexicon {
+    /// The dictionary that Tertium ships for a source language; none where it has none.
+    pub fn shipped(language: &str) -> Option<&'static Lexicon> {
+        static ZH: OnceLock<Option<Lexicon>> = OnceLock::new();
+        match language {
+            "zh" => ZH
+                .get_or_init(|| Some(Lexicon { index: Map::new(ZH_INDEX).ok()?, entries: ZH_ENTRIES }))
+                .as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What is known of a folded word.
+    pub fn entry(&self, word: &str) -> Option<Entry<'static>> {
+        self.entry_at(self.index.get(word)?)
+    }
+
+    fn entry_at(&self, offset: u64) -> Option<Entry<'static>> {
+        postcard::take_from_bytes(self.entries.get(usize::try_from(offset).ok()?..)?).ok().map(|(entry, _)| entry)
+    }
+
+    /// Every word that begins at byte `at` of a folded text, shortest first, as its end and how often it occurs.
+    pub fn words_at(&self, text: &str, at: usize) -> Vec<(usize, u32)> {
+        prefixes(self.index.as_fst(), text, at)
+            .into_iter()
+            .map(|(end, offset)| (end, self.entry_at(offset).map_or(0, |entry| entry.frequency)))
+            .collect()
+    }
+
+    /// A word of at least two characters begins at `at` and reaches beyond `end`.
+    pub fn word_crosses(&self, text: &str, at: usize, end: usize) -> bool {
+        self.words_at(text, at).iter().any(|&(found, frequency)| found > end && frequency > 0)
+    }
+}
+
+fn prefixes(index: &Fst<&'static [u8]>, text: &str, at: usize) -> Vec<(usize, u64)> {
+    let mut found = Vec::new();
+    let mut node = index.root();
+    let mut output = 0u64;
+    for (offset, &byte) in text.as_bytes().get(at..).unwrap_or_default().iter().enumerate() {
+        let Some(next) = node.find_input(byte) else { break };
+        let transition = node.transition(next);
+        output += transition.out.value();
+        node = index.node(transition.addr);
+        if node.is_final() {
+            found.push((at + offset + 1, output + node.final_output().value()));
+        }
+    }
+    found
+}
+
+/// How often the dictionary's definitions use an English word in lower case; 0 for names and rarities.
+pub fn english_uses(word: &str) -> u64 {
+    static EN: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    EN.get_or_init(|| Map::new(EN_INDEX).ok()).as_ref().and_then(|index| index.get(word)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_meanings_and_a_reading() {
+        let lexicon = Lexicon::shipped("zh").unwrap();
+        let dawn = lexicon.entry("黎明").unwrap();
+        assert!(dawn.glosses.iter().any(|gloss| gloss.contains("dawn")));
+        assert_eq!(dawn.readings[0], "li ming");
+        assert!(!dawn.proper);
+        assert!(lexicon.entry("阿富汗").unwrap().proper);
+        assert!(lexicon.entry("郑").unwrap().surname);
+    }
+
+    #[test]
+    fn words_are_found_where_they_begin() {
+        let lexicon = Lexicon::shipped("zh").unwrap();
+        let ends: Vec<usize> = lexicon.words_at("黎明报告", 0).into_iter().map(|(end, _)| end).collect();
+        assert_eq!(ends, [3, 6]);
+        assert!(lexicon.word_crosses("黎明报告", 6, 9));
+    }
+
+    #[test]
+    fn what_definitions_write_small_is_no_name() {
+        assert!(english_uses("dawn") > 0);
+        assert_eq!(english_uses("afghanistan"), 0);
+    }
+}

@@ -1,0 +1,2 @@
+//! The program: arguments to library calls.
+fn main() {}

@@ -1,0 +1,156 @@
+//! Times of day.
+
+use super::{Value, number::number_at, scan::Scan};
+use crate::document::Span;
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes after midnight.
+    pub minutes: u32,
+    /// The words say which half of the day; else it may be twelve hours off.
+    pub half_known: bool,
+}
+
+const HALF_DAY: u32 = 720;
+
+impl Clock {
+    /// The two can be the same time.
+    pub fn can_be(self, other: Clock) -> bool {
+        if self.half_known && other.half_known {
+            self.minutes % (2 * HALF_DAY) == other.minutes % (2 * HALF_DAY)
+        } else {
+            self.minutes % HALF_DAY == other.minutes % HALF_DAY
+        }
+    }
+}
+
+/// Finds the times of a text.
+pub fn extract(scan: &mut Scan) {
+    for segment in scan.segments() {
+        let mut from = segment.start;
+        for at in scan.starts(segment) {
+            if at < from || scan.is_claimed(Span::new(at, at + 1)) {
+                continue;
+            }
+            let found = word_time(scan, at, segment.end)
+                .or_else(|| colon_time(scan, at, segment.end))
+                .or_else(|| hour_time(scan, at, segment.end));
+            if let Some((clock, end)) = found {
+                scan.add(Span::new(at, end), Value::Clock(clock), true);
+                from = end;
+            }
+        }
+    }
+}
+
+fn word_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
+    let rest = scan.folded().get(at..limit)?;
+    let (word, minutes) = scan.pack().rules.clock.words.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
+    let end = at + word.len();
+    let whole = !scan.pack().rules.spaced || !crate::language::phrases::continues_word(scan.folded(), end);
+    whole.then_some((Clock { minutes: *minutes, half_known: true }, end))
+}
+
+/// 17:30, 5:30 p.m.
+fn colon_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
+    let text = scan.folded();
+    let rest = text.get(at..limit)?;
+    let hours = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes = rest.get(hours..)?.strip_prefix(':')?;
+    if !(1..=2).contains(&hours) || minutes.bytes().take_while(u8::is_ascii_digit).count() != 2 {
+        return None;
+    }
+    let (hour, minute): (u32, u32) = (rest.get(..hours)?.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    let end = at + hours + 3;
+    let goes_on = text.get(end..limit).is_some_and(|r| r.starts_with(':') || r.starts_with('.') && r.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
+    if hour > 24 || minute > 59 || goes_on || text.get(..at)?.ends_with(|c: char| c == ':' || c.is_ascii_digit()) {
+        return None;
+    }
+    Some(with_half_of_day(scan, at, end, limit, hour * 60 + minute, hour > 12 || hours == 2 && rest.starts_with('0')))
+}
+
+/// 17时, 下午5点半, 5 p.m.
+fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.clock;
+    let number = number_at(text, at, limit, pack)?;
+    if number.low != number.high || number.low.fract() != 0.0 || !(0.0..=24.0).contains(&number.low) {
+        return None;
+    }
+    let hour = number.low as u32;
+    let suffix = |list: &[String], end: usize| -> Option<usize> {
+        let rest = text.get(end..limit)?;
+        let gap = usize::from(pack.rules.spaced && rest.starts_with(' '));
+        let rest = rest.get(gap..)?;
+        list.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| end + gap + word.len()).max()
+    };
+    let marked = half_of_day(scan, at, number.span.end, limit);
+    let Some(mut end) = suffix(&rules.hour_after, number.span.end) else {
+        // 5 p.m. needs no other word.
+        return marked.filter(|_| pack.rules.spaced && hour <= 12).map(|(is_evening, end)| {
+            (Clock { minutes: to_minutes(hour * 60, is_evening), half_known: true }, end)
+        });
+    };
+    if scan.cuts_word(number.span.end, end) || scan.is_claimed(Span::new(at, end)) {
+        return None;
+    }
+    let mut minutes = hour * 60;
+    let mut told = !pack.rules.spaced && number.figures;
+    if let Some(after) = suffix(&rules.half_after, end) {
+        minutes += 30;
+        end = after;
+        told = true;
+    } else if let Some(minute) = number_at(text, end, limit, pack).filter(|n| n.low < 60.0 && n.low == n.high)
+        && let Some(after) = suffix(&rules.minute_after, minute.span.end)
+    {
+        minutes += minute.low as u32;
+        end = after;
+        told = true;
+    }
+    let (clock, end) = with_half_of_day(scan, at, end, limit, minutes, hour > 12 || hour == 0);
+    (told || clock.half_known).then_some((clock, end))
+}
+
+fn with_half_of_day(scan: &Scan, at: usize, end: usize, limit: usize, minutes: u32, known: bool) -> (Clock, usize) {
+    match half_of_day(scan, at, end, limit) {
+        Some((is_evening, after)) => (Clock { minutes: to_minutes(minutes, is_evening), half_known: true }, after),
+        None => (Clock { minutes, half_known: known }, end),
+    }
+}
+
+/// The word for the half of the day beside a time: whether it is the second, and where the words end.
+fn half_of_day(scan: &Scan, at: usize, end: usize, limit: usize) -> Option<(bool, usize)> {
+    let rules = &scan.pack().rules.clock;
+    let text = scan.folded();
+    if scan.pack().rules.spaced {
+        let rest = text.get(end..limit)?;
+        let gap = usize::from(rest.starts_with(' '));
+        let rest = rest.get(gap..)?;
+        let longest = |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+        let found = |length: usize, evening: bool| {
+            let after = end + gap + length;
+            (!crate::language::phrases::continues_word(text, after)).then_some((evening, after))
+        };
+        longest(&rules.morning).and_then(|n| found(n, false)).or_else(|| longest(&rules.evening).and_then(|n| found(n, true)))
+    } else {
+        let before = text.get(..at)?;
+        let stands = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));
+        if stands(&rules.morning) {
+            Some((false, end))
+        } else if stands(&rules.evening) {
+            Some((true, end))
+        } else {
+            None
+        }
+    }
+}
+
+fn to_minutes(minutes: u32, is_evening: bool) -> u32 {
+    let noon = (HALF_DAY..HALF_DAY + 60).contains(&minutes);
+    match (is_evening, noon) {
+        (true, false) if minutes < HALF_DAY => minutes + HALF_DAY,
+        (false, true) => minutes - HALF_DAY,
+        _ => minutes,
+    }
+}

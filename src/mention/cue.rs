@@ -1,0 +1,75 @@
+//! Cues: words that set a direction, polarity or modality, by the concept they express.
+
+use super::{Value, scan::Scan};
+use crate::{document::Span, lexicon::Stemmer};
+use std::collections::HashMap;
+
+/// A word and the concepts it may express; see `cues` in the language packs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cue {
+    /// Concepts, sorted.
+    pub concepts: Vec<String>,
+}
+
+/// Finds the cues of a text.
+pub fn extract(scan: &mut Scan) {
+    if scan.pack().rules.spaced { by_stem(scan) } else { by_word(scan) }
+}
+
+/// Where words bend, stems are compared; phrases word by word.
+fn by_stem(scan: &mut Scan) {
+    let pack = scan.pack();
+    let stemmer = Stemmer::new(&pack.rules.code);
+    let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
+    for (concept, words) in &pack.rules.cues {
+        for word in words {
+            let stems: Vec<String> = word.split_whitespace().map(|word| stemmer.stem(word)).collect();
+            let concepts = forms.entry(stems).or_default();
+            if !concepts.contains(concept) {
+                concepts.push(concept.clone());
+            }
+        }
+    }
+    let longest = forms.keys().map(Vec::len).max().unwrap_or(0);
+    let stems: Vec<(Span, String)> =
+        scan.words.iter().map(|word| (word.folded, stemmer.stem(word.folded.of(scan.folded())))).collect();
+    let mut at = 0;
+    while at < stems.len() {
+        let window = |length: usize| stems.get(at..at + length).map(|w| w.iter().map(|(_, stem)| stem.clone()).collect::<Vec<_>>());
+        let found = (1..=longest).rev().find_map(|length| Some((length, forms.get(&window(length)?)?.clone())));
+        let Some((length, concepts)) = found else {
+            at += 1;
+            continue;
+        };
+        if let (Some((first, _)), Some((last, _))) = (stems.get(at), stems.get(at + length - 1)) {
+            scan.add(first.cover(*last), Value::Cue(Cue { concepts }), false);
+        }
+        at += length;
+    }
+}
+
+/// Where words do not bend, phrases are looked up; one that cuts a longer word is none.
+fn by_word(scan: &mut Scan) {
+    let text = scan.folded();
+    let found: Vec<(Span, Vec<String>)> = scan
+        .segments()
+        .into_iter()
+        .flat_map(|segment| {
+            let inner = segment.of(text);
+            scan.pack()
+                .cues
+                .find_all(inner)
+                .map(|(start, end, concepts)| (Span::new(segment.start + start, segment.start + end), concepts.clone()))
+                .collect::<Vec<_>>()
+        })
+        .filter(|(span, _)| {
+            let word = scan.words.at(span.start);
+            !scan.cuts_word(span.start, span.end) && word.is_none_or(|word| word.folded.start == span.start || word.folded.end <= span.end)
+        })
+        .collect();
+    for (span, concepts) in found {
+        if !scan.is_claimed(span) {
+            scan.add(span, Value::Cue(Cue { concepts }), false);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Mentions: the places in a text that say something checkable, each with its value.
+
+mod amount;
+mod clock;
+mod cue;
+mod date;
+mod measure;
+mod name;
+mod number;
+mod quotation;
+mod scan;
+
+pub use amount::{Agreement, Amount, Measure};
+pub use clock::Clock;
+pub use cue::Cue;
+pub use date::{Date, Field};
+pub use name::{Descriptor, Name, NameKind};
+pub use quotation::Quotation;
+
+use crate::{
+    document::{Document, Span},
+    knowledge::Knowledge,
+    language::{Pack, Text},
+    lexicon::{Lexicon, Words},
+};
+
+/// What a mention says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number, share, sum or quantity.
+    Amount(Amount),
+    /// A day, month, year or part of one.
+    Date(Date),
+    /// A time of day.
+    Clock(Clock),
+    /// A name of a person, place, body, outlet or work.
+    Name(Name),
+    /// An office or title, by the ids of its records.
+    Office(Vec<String>),
+    /// Words in quotation marks.
+    Quotation(Quotation),
+    /// A word that sets a direction, polarity or modality.
+    Cue(Cue),
+}
+
+/// A place in a text and what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Where it is in the document.
+    pub span: Span,
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// Number of its segment.
+    pub segment: usize,
+    /// What it says.
+    pub value: Value,
+}
+
+/// A text with its words and mentions.
+pub struct Reading {
+    /// The text.
+    pub text: Text,
+    /// Its words.
+    pub words: Words,
+    /// Its mentions, by where they begin.
+    pub mentions: Vec<Mention>,
+}
+
+impl Reading {
+    /// Reads a document in the language of `pack`: sentences, words, mentions.
+    pub fn new(document: Document, pack: &'static Pack, knowledge: &Knowledge) -> Self {
+        let text = Text::new(document, pack);
+        let lexicon = Lexicon::shipped(&pack.rules.code);
+        let hits = scan::known_names(&text, knowledge);
+        let words = Words::new(&text, lexicon, &|at| hits.ends_at(at));
+        let mut scan = scan::Scan::new(&text, &words, lexicon);
+        name::extract(&mut scan, &hits);
+        date::extract(&mut scan);
+        clock::extract(&mut scan);
+        measure::extract(&mut scan);
+        quotation::extract(&mut scan);
+        cue::extract(&mut scan);
+        let mentions = scan.finish();
+        Reading { text, words, mentions }
+    }
+
+    /// The numbers of the mentions of a segment.
+    pub fn mentions_of(&self, segment: usize) -> std::ops::Range<usize> {
+        let first = self.mentions.partition_point(|mention| mention.segment < segment);
+        let last = self.mentions.partition_point(|mention| mention.segment <= segment);
+        first..last
+    }
+
+    /// A mention's words as they were written.
+    pub fn written(&self, mention: &Mention) -> &str {
+        self.text.written(mention.span)
+    }
+}

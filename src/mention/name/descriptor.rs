@@ -1,0 +1,182 @@
+//! What a text says of a name right beside it.
+
+use super::{Descriptor, FoundNames, NameKind, Scan, ideographs::media_head};
+use crate::document::Span;
+
+/// For each found name, the descriptor beside it.
+pub fn describe(scan: &Scan, found: &FoundNames) -> Vec<Option<Descriptor>> {
+    (0..found.len())
+        .map(|index| {
+            found.get(index)?.1.name()?;
+            if scan.pack().rules.spaced { spaced(scan, found, index) } else { unspaced(scan, found, index) }
+        })
+        .collect()
+}
+
+/// The country named by the found name at `index`, if it is one.
+fn country(found: &FoundNames, index: usize) -> Option<(String, Span)> {
+    let (span, found) = found.get(index)?;
+    let name = found.name()?;
+    match name.kind {
+        NameKind::Country | NameKind::Place => name.country().map(|code| (code.to_owned(), *span)),
+        _ => None,
+    }
+}
+
+/// 尼日利亚《卫报》, 阿富汗黎明新闻网: the country stands right before, at most a mark between.
+fn unspaced(scan: &Scan, found: &FoundNames, index: usize) -> Option<Descriptor> {
+    let (span, this) = found.get(index)?;
+    let name = this.name()?;
+    if matches!(name.kind, NameKind::Country | NameKind::Place) {
+        return None;
+    }
+    let mut descriptor = Descriptor { folded: *span, ..Descriptor::default() };
+    if name.kind == NameKind::Outlet
+        && let Some((concept, length)) = media_head(scan.pack(), span.of(scan.folded()))
+    {
+        descriptor.medium = Some(concept);
+        descriptor.noun_at = Some(Span::new(span.end - length, span.end));
+    }
+    if let Some((code, at)) = index.checked_sub(1).and_then(|before| country(found, before)) {
+        let between = scan.folded().get(at.end..span.start).unwrap_or_default();
+        if is_descriptive_gap(scan, between) {
+            descriptor.country = Some(code);
+            descriptor.country_at = Some(at);
+            descriptor.folded = at.cover(*span);
+        }
+    }
+    (descriptor.country.is_some() || descriptor.medium.is_some()).then_some(descriptor)
+}
+
+/// Nothing, an opening mark, or a noun that says what the name is.
+fn is_descriptive_gap(scan: &Scan, between: &str) -> bool {
+    let bare = between.trim_matches(|c: char| !c.is_alphanumeric());
+    let rules = &scan.pack().rules;
+    bare.is_empty() && between.chars().count() <= 1
+        || rules.media.values().chain(rules.names.nouns.values()).flatten().any(|noun| noun == bare)
+}
+
+/// *the Afghan news website* Dawn; Dawn, *a Pakistani newspaper*; *Pakistan's* Dawn *newspaper*.
+fn spaced(scan: &Scan, found: &FoundNames, index: usize) -> Option<Descriptor> {
+    let (span, this) = found.get(index)?;
+    let name = this.name()?;
+    if matches!(name.kind, NameKind::Country | NameKind::Place) {
+        return None;
+    }
+    let mut descriptor = Descriptor { folded: *span, ..Descriptor::default() };
+    before(scan, found, index, *span, &mut descriptor);
+    if descriptor.country.is_none() {
+        after(scan, found, index, *span, &mut descriptor);
+    }
+    if descriptor.medium.is_none()
+        && let Some((concept, noun)) = noun_after(scan, span.end + 1)
+        && scan.folded().get(span.end..noun.start) == Some(" ")
+    {
+        descriptor.medium = concept;
+        descriptor.noun_at = Some(noun);
+        descriptor.folded = descriptor.folded.cover(noun);
+    }
+    (descriptor.country.is_some() || descriptor.medium.is_some()).then_some(descriptor)
+}
+
+fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: &mut Descriptor) {
+    let text = scan.folded();
+    let head = text.get(..span.start).unwrap_or_default();
+    let quoted = head.trim_end_matches(['"', '\'']);
+    let mut at = quoted.trim_end_matches([' ', ',']).len();
+    if head.len() - at > 4 {
+        return;
+    }
+    // `The` that belongs to the name may stand between.
+    at = text.get(..at).and_then(|head| head.strip_suffix(" the")).map_or(at, |head| head.trim_end_matches(',').len());
+    let noun = noun_before(scan, at);
+    if let Some((concept, noun)) = &noun {
+        descriptor.medium.clone_from(concept);
+        descriptor.noun_at = Some(*noun);
+        descriptor.folded = descriptor.folded.cover(*noun);
+        at = text.get(..noun.start).unwrap_or_default().trim_end().len();
+    }
+    let Some((code, place)) = index.checked_sub(1).and_then(|before| country(found, before)) else { return };
+    let between = text.get(place.end..at.max(place.end)).unwrap_or_default();
+    let possessive = between.trim_end() == "'s" || between.trim_end() == "'" ;
+    let adjective = between.trim().is_empty();
+    let one_word = noun.is_some() && between.trim().split(' ').count() == 1 && between.trim().chars().all(|c| c.is_alphabetic() || c == '-');
+    if place.end <= at && (possessive || noun.is_some() && (adjective || one_word) || noun.is_none() && adjective && is_adjective(found, index - 1)) {
+        descriptor.country = Some(code);
+        descriptor.country_at = Some(place);
+        descriptor.folded = descriptor.folded.cover(place);
+    }
+}
+
+/// The country's name is an adjective there: *Pakistani*, not *Pakistan*.
+fn is_adjective(found: &FoundNames, index: usize) -> bool {
+    use crate::knowledge::Role;
+    found.get(index).and_then(|(_, found)| found.name()).is_some_and(|name| {
+        name.candidates.iter().any(|candidate| candidate.role == Role::Adjective)
+    })
+}
+
+/// *Dawn, a Pakistani newspaper*
+fn after(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: &mut Descriptor) {
+    let text = scan.folded();
+    let tail = text.get(span.end..).unwrap_or_default();
+    let opened = tail.trim_start_matches(['"', '\'']);
+    let Some(rest) = opened.strip_prefix(", ").or_else(|| opened.strip_prefix(" (")) else { return };
+    let articles = &scan.pack().rules.number.articles;
+    let rest_start = text.len() - rest.len();
+    let Some(article) = articles.iter().map(String::as_str).chain(["the"]).find(|article| rest.strip_prefix(*article).is_some_and(|rest| rest.starts_with(' '))) else {
+        return;
+    };
+    let at = rest_start + article.len() + 1;
+    let Some((code, place)) = country(found, index + 1).filter(|(_, place)| place.start == at) else { return };
+    let Some((concept, noun)) = noun_within(scan, place.end + 1) else { return };
+    descriptor.country = Some(code);
+    descriptor.country_at = Some(place);
+    descriptor.medium = concept;
+    descriptor.noun_at = Some(noun);
+    descriptor.folded = descriptor.folded.cover(noun);
+}
+
+/// The noun may come after one or two adjectives.
+fn noun_within(scan: &Scan, mut at: usize) -> Option<(Option<String>, Span)> {
+    for _ in 0..3 {
+        if let Some(found) = noun_after(scan, at) {
+            return Some(found);
+        }
+        let rest = scan.folded().get(at..)?;
+        let word = rest.find(|c: char| !(c.is_alphabetic() || c == '-'))?;
+        if !rest.get(word..)?.starts_with(' ') || word == 0 {
+            return None;
+        }
+        at += word + 1;
+    }
+    None
+}
+
+/// A noun for an outlet, firm or profession that begins at `at`: its medium if it is an outlet's, and its span.
+fn noun_after(scan: &Scan, at: usize) -> Option<(Option<String>, Span)> {
+    let pack = scan.pack();
+    if let Some((end, concept)) = pack.media.longest_at(scan.folded(), at).filter(|(_, concept)| concept.as_str() != "outlet") {
+        return Some((Some(concept.clone()), Span::new(at, end)));
+    }
+    let rest = scan.folded().get(at..)?;
+    let nouns = pack.rules.names.nouns.values().flatten();
+    nouns
+        .filter(|noun| rest.starts_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), at + noun.len()))
+        .max_by_key(|noun| noun.len())
+        .map(|noun| (None, Span::new(at, at + noun.len())))
+}
+
+/// A noun for an outlet, firm or profession that ends at `end`.
+fn noun_before(scan: &Scan, end: usize) -> Option<(Option<String>, Span)> {
+    let pack = scan.pack();
+    if let Some((start, concept)) = pack.media.longest_before(scan.folded(), end).filter(|(_, concept)| concept.as_str() != "outlet") {
+        return Some((Some(concept.clone()), Span::new(start, end)));
+    }
+    let head = scan.folded().get(..end)?;
+    let nouns = pack.rules.names.nouns.values().flatten();
+    nouns
+        .filter(|noun| head.ends_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), end - noun.len()))
+        .max_by_key(|noun| noun.len())
+        .map(|noun| (None, Span::new(end - noun.len(), end)))
+}

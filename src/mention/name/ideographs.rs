@@ -1,0 +1,239 @@
+//! Unknown names in texts without capitals: by marks, forms of address, sound and heads.
+
+use super::{Found, FoundNames, Name, NameKind, Scan, is_free};
+use crate::{
+    document::Span,
+    language::Pack,
+    lexicon::{Entry, Word},
+};
+
+/// Adds names that knowledge does not have.
+pub fn add(scan: &Scan, found: &mut FoundNames) {
+    for segment in scan.segments() {
+        titles(scan, segment, found);
+        addressed_persons(scan, segment, found);
+        dotted_names(scan, segment, found);
+        headed_names(scan, segment, found);
+        transcribed_names(scan, segment, found);
+    }
+}
+
+fn push(scan: &Scan, found: &mut FoundNames, span: Span, kind: NameKind) {
+    if !span.is_empty() && is_free(found, span) {
+        let key = span.of(scan.folded()).replace('·', "");
+        found.push((span, Found::Name(Name { kind, key, candidates: Vec::new(), descriptor: None, sure: true })));
+    }
+}
+
+/// 《黎明报》: what the marks hold is an outlet when it ends like one.
+fn titles(scan: &Scan, segment: Span, found: &mut FoundNames) {
+    let text = scan.folded();
+    for (open, close) in &scan.pack().rules.names.title_marks {
+        let mut at = segment.start;
+        while let Some(start) = text.get(at..segment.end).and_then(|rest| rest.find(open.as_str())).map(|offset| at + offset + open.len()) {
+            let Some(end) = text.get(start..segment.end).and_then(|rest| rest.find(close.as_str())).map(|offset| start + offset) else {
+                break;
+            };
+            let span = Span::new(start, end);
+            let kind = if media_head(scan.pack(), span.of(text)).is_some() { NameKind::Outlet } else { NameKind::Work };
+            push(scan, found, span, kind);
+            at = end;
+        }
+    }
+}
+
+/// The concept of the word for an outlet that a name ends with.
+pub fn media_head(pack: &Pack, name: &str) -> Option<(String, usize)> {
+    pack.rules
+        .media
+        .iter()
+        .filter(|(concept, _)| concept.as_str() != "outlet")
+        .flat_map(|(concept, words)| words.iter().map(move |word| (concept, word)))
+        .filter(|(_, word)| name.ends_with(word.as_str()) && name.len() > word.len())
+        .max_by_key(|(_, word)| word.len())
+        .map(|(concept, word)| (concept.clone(), word.len()))
+}
+
+/// 孙先生, 记者马祚波.
+fn addressed_persons(scan: &Scan, segment: Span, found: &mut FoundNames) {
+    let text = scan.folded();
+    let names = &scan.pack().rules.names;
+    for address in names.address.values().flatten() {
+        for (offset, _) in segment.of(text).match_indices(address.as_str()) {
+            let end = segment.start + offset;
+            if let Some(start) = surname_before(scan, end, segment.start) {
+                push(scan, found, Span::new(start, end), NameKind::Person);
+            }
+        }
+    }
+    for word in &names.before_person {
+        for (offset, _) in segment.of(text).match_indices(word.as_str()) {
+            let mut start = segment.start + offset + word.len();
+            start += usize::from(text.get(start..).is_some_and(|rest| rest.starts_with(' ')));
+            if let Some(end) = person_after(scan, start, segment.end) {
+                push(scan, found, Span::new(start, end), NameKind::Person);
+            }
+        }
+    }
+}
+
+fn entry(scan: &Scan, word: &str) -> Option<Entry<'static>> {
+    scan.lexicon.and_then(|lexicon| lexicon.entry(word))
+}
+
+fn is_surname(scan: &Scan, word: &str) -> bool {
+    entry(scan, word).is_some_and(|entry| entry.surname)
+}
+
+/// The family name, perhaps with a given name, that ends at `end`.
+fn surname_before(scan: &Scan, end: usize, limit: usize) -> Option<usize> {
+    let head = scan.folded().get(limit..end)?;
+    let mut candidates: Vec<usize> = head.char_indices().rev().take(4).map(|(offset, _)| limit + offset).collect();
+    candidates.sort_unstable();
+    let boundary = |start: usize| scan.words.at(start).is_none_or(|word| word.folded.start == start);
+    candidates
+        .into_iter()
+        .filter(|&start| boundary(start))
+        .find(|&start| {
+            let name = scan.folded().get(start..end).unwrap_or_default();
+            let family: String = name.chars().take(1).collect();
+            let double: String = name.chars().take(2).collect();
+            let all_han = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+            let ordinary = name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag != "nr");
+            all_han && !ordinary && name.chars().count() <= 4 && (is_surname(scan, &double) || is_surname(scan, &family) && name.chars().count() <= 3)
+        })
+}
+
+/// The person's name of two to four characters that begins at `start`, up to a mark or a verb.
+fn person_after(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
+    let rest = scan.folded().get(start..limit)?;
+    let family: String = rest.chars().take(1).collect();
+    let double: String = rest.chars().take(2).collect();
+    let family_length = if is_surname(scan, &double) { 2 } else { usize::from(is_surname(scan, &family)) };
+    if family_length == 0 {
+        return None;
+    }
+    let run: Vec<(usize, char)> = rest.char_indices().take_while(|(_, c)| matches!(c, '\u{4e00}'..='\u{9fff}')).take(5).collect();
+    let after = |count: usize| run.get(count).map_or(run.last().map_or(0, |(at, c)| at + c.len_utf8()), |(at, _)| *at);
+    // The run ends with the name, or a known verb of saying begins there.
+    (family_length + 1..=family_length + 2).rev().filter(|&count| count <= run.len()).map(|count| start + after(count)).find(|&end| {
+        let next = scan.folded().get(end..limit).unwrap_or_default();
+        let closed = !next.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        let verb = scan.pack().rules.names.after_person.iter().any(|verb| next.starts_with(verb.as_str()));
+        closed || verb || scan.words.at(end).is_none_or(|word| word.folded.start == end && word.folded.len() > 3)
+    })
+}
+
+/// 阿里科·丹格特: transcription on both sides of the dot.
+fn dotted_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
+    let text = scan.folded();
+    let transcribes = |c: char| scan.pack().rules.names.transcription.contains(c) || c == '·' || c.is_ascii_alphabetic();
+    for (offset, _) in segment.of(text).match_indices('·') {
+        let dot = segment.start + offset;
+        let head = text.get(segment.start..dot).unwrap_or_default();
+        let tail = text.get(dot..segment.end).unwrap_or_default();
+        let start = head.char_indices().rev().take_while(|(_, c)| transcribes(*c)).last().map_or(dot, |(at, _)| segment.start + at);
+        let end = tail.char_indices().take_while(|(_, c)| transcribes(*c)).last().map_or(dot, |(at, c)| dot + at + c.len_utf8());
+        if start < dot && end > dot + '·'.len_utf8() {
+            push(scan, found, Span::new(start, end), NameKind::Person);
+        }
+    }
+}
+
+/// Parts of speech (of the frequency list) that a body's name may consist of.
+const NAME_PARTS: [&str; 14] = ["n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "a", "b", "j", "vn", "ng", "f", "s"];
+/// Words before a head that are still part of the name.
+const LONGEST_NAME: usize = 5;
+
+/// 阿富汗黎明新闻网, 丹格特炼油厂: a head with the words before it, back to a verb, a particle or a mark.
+fn headed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
+    let words = scan.words.within(segment).to_vec();
+    for (index, word) in words.iter().enumerate() {
+        let text = word.folded.of(scan.folded());
+        let kind = if is_media_word(scan.pack(), text) {
+            NameKind::Outlet
+        } else if is_body_head(scan.pack(), text) {
+            NameKind::Body
+        } else {
+            continue;
+        };
+        let mut start = word.folded.start;
+        let mut parts = usize::from(media_head(scan.pack(), text).is_some());
+        let mut next = word.folded.start;
+        for before in words.get(..index).unwrap_or_default().iter().rev().take(LONGEST_NAME) {
+            if before.folded.end != next || !is_name_part(scan, before) || !is_free(found, before.folded) {
+                break;
+            }
+            start = before.folded.start;
+            next = start;
+            parts += 1;
+        }
+        if parts > 0 {
+            push(scan, found, Span::new(start, word.folded.end), kind);
+        }
+    }
+}
+
+fn is_media_word(pack: &Pack, word: &str) -> bool {
+    let is_head = pack.rules.media.iter().any(|(concept, words)| concept != "outlet" && words.iter().any(|known| known == word));
+    is_head || media_head(pack, word).is_some_and(|(_, length)| length > 3)
+}
+
+fn is_body_head(pack: &Pack, word: &str) -> bool {
+    pack.rules.names.heads.values().flatten().any(|head| head == word && head.chars().count() > 1)
+}
+
+fn is_name_part(scan: &Scan, word: &Word) -> bool {
+    let text = word.folded.of(scan.folded());
+    if scan.pack().function_words.contains(text) || word.figure {
+        return false;
+    }
+    match entry(scan, text) {
+        Some(entry) => entry.proper || entry.tag.is_empty() || NAME_PARTS.contains(&entry.tag),
+        None => true,
+    }
+}
+
+/// Shortest run of transcription characters, without other signs, that is taken for a name.
+const SHORTEST_TRANSCRIPTION: usize = 3;
+
+/// 塔拉尔: characters that transcribe, which no common word explains.
+fn transcribed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
+    let transcription = &scan.pack().rules.names.transcription;
+    let mut run: Vec<Word> = Vec::new();
+    let words = scan.words.within(segment).to_vec();
+    for word in words.iter().copied().map(Some).chain([None]) {
+        let fits = word.is_some_and(|word| {
+            let text = word.folded.of(scan.folded());
+            let count = text.chars().count();
+            let joined = run.last().is_none_or(|last| last.folded.end == word.folded.start);
+            joined && !word.figure && text.chars().all(|c| transcription.contains(c)) && (count == 1 || is_rare(scan, text)) && is_free(found, word.folded)
+        });
+        match word {
+            Some(word) if fits => run.push(word),
+            _ => {
+                close_run(scan, &mut run, found);
+                run.extend(word.filter(|word| {
+                    let text = word.folded.of(scan.folded());
+                    !word.figure && text.chars().all(|c| transcription.contains(c)) && (text.chars().count() == 1 || is_rare(scan, text)) && is_free(found, word.folded)
+                }));
+            }
+        }
+    }
+}
+
+fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
+    if let (Some(first), Some(last)) = (run.first(), run.last()) {
+        let span = first.folded.cover(last.folded);
+        if span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {
+            push(scan, found, span, NameKind::Unknown);
+        }
+    }
+    run.clear();
+}
+
+/// A word of the frequency list that is a name or hardly used.
+fn is_rare(scan: &Scan, word: &str) -> bool {
+    const RARE: u32 = 60;
+    entry(scan, word).is_none_or(|entry| entry.tag.starts_with("nr") || (entry.glosses.is_empty() && entry.frequency < RARE) || entry.proper)
+}

@@ -1,0 +1,95 @@
+//! Names that knowledge has.
+
+use super::{Candidate, Found, FoundNames, Name, NameKind, Scan};
+use crate::{
+    document::Span,
+    knowledge::{Class, Hit, Role},
+    lexicon::english_uses,
+    mention::scan::KnownNames,
+};
+
+/// The known names of the text, longest first at each place, not overlapping.
+pub fn names(scan: &Scan, hits: &KnownNames) -> FoundNames {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, hits) in hits.iter() {
+        if at < from {
+            continue;
+        }
+        let ends: Vec<usize> = hits.iter().map(|hit| hit.end).collect();
+        for &end in ends.iter().rev() {
+            let span = Span::new(at, end);
+            let here: Vec<&Hit> = hits.iter().filter(|hit| hit.end == end).collect();
+            if let Some(name) = accept(scan, span, &here) {
+                found.push((span, name));
+                from = end;
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
+    if !on_word_boundaries(scan, span) {
+        return None;
+    }
+    let offices: Vec<String> = hits
+        .iter()
+        .filter(|hit| hit.record.class == Class::Office && hit.role() != Role::Mistaken)
+        .map(|hit| hit.record.id.clone())
+        .collect();
+    let candidates: Vec<Candidate> = hits
+        .iter()
+        .filter(|hit| hit.record.class != Class::Office)
+        .map(|hit| Candidate { record: hit.record.clone(), role: hit.role() })
+        .collect();
+    let right: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).collect();
+    if right.is_empty() {
+        return (!offices.is_empty()).then_some(Found::Office(offices));
+    }
+    let kind = common_kind(&right);
+    if scan.pack().rules.cased && is_only_a_word(scan, span, kind) {
+        return None;
+    }
+    let key = scan.folded().get(span.start..span.end)?.replace(['.', '\'', '·'], "").replace('-', " ");
+    Some(Found::Name(Name { kind, key, candidates, descriptor: None, sure: true }))
+}
+
+/// The kind that all candidates share; else the kind of the first, which the text may still decide.
+fn common_kind(candidates: &[&Candidate]) -> NameKind {
+    let mut kinds = candidates.iter().filter_map(|candidate| NameKind::of(candidate.record.class));
+    kinds.next().unwrap_or(NameKind::Unknown)
+}
+
+/// In a text without spaces a name begins and ends where words do.
+fn on_word_boundaries(scan: &Scan, span: Span) -> bool {
+    if scan.pack().rules.spaced {
+        return true;
+    }
+    let begins = scan.words.at(span.start).is_none_or(|word| word.folded.start == span.start);
+    let ends = scan.words.at(span.end.saturating_sub(1)).is_none_or(|word| word.folded.end == span.end);
+    begins && ends
+}
+
+/// A name that is one ordinary word, where its capital says nothing: at the start of a sentence, in a
+/// title with capitals throughout, or as a piece of a longer name.
+fn is_only_a_word(scan: &Scan, span: Span, kind: NameKind) -> bool {
+    let word = scan.folded().get(span.start..span.end).unwrap_or_default();
+    let ordinary = !word.contains(' ') && english_uses(word) > 0;
+    if !ordinary || kind == NameKind::Country {
+        return false;
+    }
+    let written = scan.text.written(scan.text.unfolded(span));
+    let acronym = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
+    if acronym {
+        return false;
+    }
+    let segment = scan.text.segments.get(scan.text.segment_at(scan.text.folded.origin(span.start)));
+    let initial = segment.is_some_and(|segment| {
+        let before = scan.folded().get(segment.folded.start..span.start).unwrap_or_default();
+        !before.contains(char::is_alphanumeric)
+    });
+    let in_titlecase = segment.is_some_and(|segment| super::capitals::is_title_case(scan, segment.folded));
+    initial || in_titlecase || super::capitals::touches_capital(scan, span)
+}

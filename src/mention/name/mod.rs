@@ -1,0 +1,148 @@
+//! Names: of persons, places, bodies, outlets and works, known or not, with what is said of them on the spot.
+
+mod capitals;
+mod descriptor;
+mod ideographs;
+mod known;
+
+use super::{
+    Value,
+    scan::{KnownNames, Scan},
+};
+use crate::{
+    document::Span,
+    knowledge::{Class, Record, Role},
+};
+use std::sync::Arc;
+
+/// What sort of thing a name names, as far as the text or knowledge tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A place that is no country.
+    Place,
+    /// A country, its adjective or its people.
+    Country,
+    /// A body or a firm.
+    Body,
+    /// A news outlet.
+    Outlet,
+    /// A book, film, law: something with a title.
+    Work,
+    /// Some name.
+    Unknown,
+}
+
+impl NameKind {
+    /// The kind of the things of a class; none for offices, which are no names.
+    pub fn of(class: Class) -> Option<Self> {
+        Some(match class {
+            Class::Outlet => NameKind::Outlet,
+            Class::Organisation | Class::Company => NameKind::Body,
+            Class::Person => NameKind::Person,
+            Class::Place => NameKind::Place,
+            Class::Country => NameKind::Country,
+            Class::Office => return None,
+        })
+    }
+}
+
+/// One record that a name may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The record.
+    pub record: Arc<Record>,
+    /// How the name stands to it.
+    pub role: Role,
+}
+
+/// What the text says of a name right beside it: *the Afghan news website* Dawn, 阿富汗黎明新闻网.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Descriptor {
+    /// Name and descriptor together, in the folded text.
+    pub folded: Span,
+    /// ISO 3166 code of the country that owns it.
+    pub country: Option<String>,
+    /// Where the country stands, in the folded text.
+    pub country_at: Option<Span>,
+    /// What sort of outlet it is said to be, by the concept of the packs (`newspaper`, `website`).
+    pub medium: Option<String>,
+    /// Where the noun stands, in the folded text.
+    pub noun_at: Option<Span>,
+}
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// What sort of thing it names.
+    pub kind: NameKind,
+    /// Folded, without marks: two mentions with one key are one name.
+    pub key: String,
+    /// What knowledge has under that name.
+    pub candidates: Vec<Candidate>,
+    /// What is said of it on the spot.
+    pub descriptor: Option<Descriptor>,
+    /// The name is certain to be one: it is known, marked or capitalised inside a sentence.
+    pub sure: bool,
+}
+
+impl Name {
+    /// The records that it may mean, rightly named.
+    pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).map(|candidate| &candidate.record)
+    }
+
+    /// A record that both may mean.
+    pub fn shares_record(&self, other: &Name) -> bool {
+        self.records().any(|record| other.records().any(|known| known.id == record.id))
+    }
+
+    /// The one country that it is, or that all it may mean lie in.
+    pub fn country(&self) -> Option<&str> {
+        let mut countries = self.records().map(|record| record.country.as_str()).filter(|code| !code.is_empty());
+        let first = countries.next()?;
+        countries.all(|code| code == first).then_some(first)
+    }
+}
+
+/// Finds the names of a text; `hits` are the known ones.
+pub fn extract(scan: &mut Scan, hits: &KnownNames) {
+    let mut found = known::names(scan, hits);
+    if scan.pack().rules.cased {
+        capitals::add(scan, &mut found);
+    } else {
+        ideographs::add(scan, &mut found);
+    }
+    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let described = descriptor::describe(scan, &found);
+    for ((span, name), descriptor) in found.into_iter().zip(described) {
+        match name {
+            Found::Name(name) => scan.add(span, Value::Name(Name { descriptor, ..name }), true),
+            Found::Office(ids) => scan.add(span, Value::Office(ids), false),
+        }
+    }
+}
+
+/// A name or an office, found.
+#[derive(Debug, Clone)]
+enum Found {
+    Name(Name),
+    Office(Vec<String>),
+}
+
+impl Found {
+    fn name(&self) -> Option<&Name> {
+        match self {
+            Found::Name(name) => Some(name),
+            Found::Office(_) => None,
+        }
+    }
+}
+
+type FoundNames = Vec<(Span, Found)>;
+
+/// A stretch that no found name overlaps.
+fn is_free(found: &FoundNames, span: Span) -> bool {
+    !found.iter().any(|(taken, _)| taken.overlaps(span))
+}

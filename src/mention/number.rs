@@ -1,0 +1,504 @@
+//! The grammar of numbers: figures, number words and magnitudes into a value, in any language of the packs.
+//!
+//! A number is read left to right onto a stack of addends with falling magnitudes; a power multiplies all
+//! smaller addends before it. That reads 1.2亿, 三千二百万, *two hundred and five thousand* alike.
+
+use crate::{
+    document::Span,
+    language::{NumberWord, Pack, Relation, phrases::continues_word},
+};
+
+/// A number as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Where it is in the folded text.
+    pub span: Span,
+    /// Least value.
+    pub low: f64,
+    /// Greatest value; equal to `low` for a stated number.
+    pub high: f64,
+    /// The value of one in the last written digit.
+    pub step: f64,
+    /// Written in figures, at least in part.
+    pub figures: bool,
+    /// Digits read one by one, as in years and numbers of things.
+    pub digit_by_digit: bool,
+    /// A hedge inside the number: 1000多万.
+    pub hedge: Option<Relation>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Addend {
+    low: f64,
+    high: f64,
+    step: f64,
+    power: f64,
+}
+
+/// What was read last, which decides what may follow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Last {
+    Nothing,
+    Figures,
+    Digit,
+    Value,
+    Vague,
+    Power,
+    Zero,
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    pack: &'a Pack,
+    limit: usize,
+    stack: Vec<Addend>,
+    pending: Option<Addend>,
+    /// Single digits in words, in a row.
+    digits: Vec<u32>,
+    last: Last,
+    figures: bool,
+    hedge: Option<Relation>,
+    end: usize,
+}
+
+/// Reads the number that begins at byte `at` of the folded text and ends before `limit`.
+pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Number> {
+    let mut parser = Parser {
+        text,
+        pack,
+        limit,
+        stack: Vec::new(),
+        pending: None,
+        digits: Vec::new(),
+        last: Last::Nothing,
+        figures: false,
+        hedge: None,
+        end: at,
+    };
+    while let Some(next) = parser.step() {
+        parser.end = next;
+    }
+    parser.finish(at)
+}
+
+impl Parser<'_> {
+    /// Takes one more element; none when the number has ended.
+    fn step(&mut self) -> Option<usize> {
+        let at = self.next_start()?;
+        let starts_figure = self.text.get(at..)?.starts_with(|c: char| c.is_ascii_digit());
+        if starts_figure {
+            return self.take_figures(at);
+        }
+        let (end, word) = self.pack.number_words.longest_at(self.text, at).filter(|(end, _)| *end <= self.limit)?;
+        let (end, word) = (end, *word);
+        match word {
+            NumberWord::Value(0) if !self.stack.is_empty() && self.last == Last::Power => {
+                self.last = Last::Zero;
+                Some(end)
+            }
+            NumberWord::Value(value) => self.take_value(value).then_some(end),
+            NumberWord::Power(power) => self.take_power(power).then_some(end),
+            NumberWord::Vague(low, high) => self.take_vague(at, end, low, high),
+            NumberWord::Article => (self.last == Last::Nothing && self.is_power_next(end)).then(|| {
+                self.put(1.0, 1.0, 1.0);
+                self.last = Last::Value;
+                end
+            }),
+            NumberWord::Joiner => (self.last == Last::Power && self.is_value_next(end)).then_some(end),
+            NumberWord::Point => self.take_spoken_decimals(end),
+        }
+    }
+
+    /// Where the next element may begin: here, or after one space or hyphen where words have spaces.
+    fn next_start(&self) -> Option<usize> {
+        let rest = self.text.get(self.end..self.limit)?;
+        if self.last == Last::Nothing {
+            return (!rest.is_empty()).then_some(self.end);
+        }
+        if !self.pack.rules.spaced {
+            return Some(self.skip_inner_hedge(rest));
+        }
+        if self.last == Last::Vague && let Some(skipped) = self.skip_of(rest) {
+            return Some(self.end + skipped);
+        }
+        let skipped = match rest.chars().next()? {
+            ' ' | '-' => 1,
+            _ if self.last == Last::Figures => 0,
+            _ => return None,
+        };
+        Some(self.end + skipped)
+    }
+
+    /// tens *of* thousands: the length up to the second word.
+    fn skip_of(&self, rest: &str) -> Option<usize> {
+        let of = self.pack.rules.number.of.iter().map(|of| format!(" {of} ")).find(|of| rest.starts_with(of.as_str()))?;
+        let next = self.pack.number_words.longest_at(self.text, self.end + of.len())?;
+        matches!(next.1, NumberWord::Vague(low, _) if *low >= 100.0).then_some(of.len())
+    }
+
+    /// 1000多万: the hedge stands before the power it belongs to.
+    fn skip_inner_hedge(&self, rest: &str) -> usize {
+        let Some((end, Relation::Over)) = self.pack.hedges_after.longest_at(self.text, self.end) else {
+            return self.end;
+        };
+        let followed = matches!(self.pack.number_words.longest_at(self.text, end), Some((_, NumberWord::Power(_))));
+        if followed && !rest.is_empty() { end } else { self.end }
+    }
+
+    fn take_figures(&mut self, at: usize) -> Option<usize> {
+        let fits = match self.last {
+            Last::Nothing => true,
+            Last::Power => !self.pack.rules.spaced && self.pending.is_none(),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let figure = figure_at(self.text.get(..self.limit)?, at, self.pack)?;
+        if self.last == Last::Power && self.stack.last().is_some_and(|addend| figure.value >= addend.power) {
+            return None;
+        }
+        self.pending = Some(Addend { low: figure.value, high: figure.value, step: figure.step, power: 1.0 });
+        self.figures = true;
+        self.last = Last::Figures;
+        Some(figure.end)
+    }
+
+    fn take_value(&mut self, value: u32) -> bool {
+        let value_f = f64::from(value);
+        let single = value < 10;
+        match (self.last, self.pending) {
+            (Last::Nothing | Last::Power | Last::Zero, None) => {
+                if self.stack.last().is_some_and(|addend| value_f >= addend.power) {
+                    return false;
+                }
+                self.put(value_f, value_f, 1.0);
+                if single {
+                    self.digits = vec![value];
+                }
+                // After 零 a last digit counts by itself.
+                let zero = self.last == Last::Zero;
+                self.last = if single && !zero { Last::Digit } else { Last::Value };
+                true
+            }
+            (Last::Digit, Some(_)) if single && !self.pack.rules.spaced => {
+                self.digits.push(value);
+                true
+            }
+            (Last::Value, Some(tens)) if single && value > 0 && tens.low >= 20.0 && tens.low % 10.0 == 0.0 && tens.low < 100.0 => {
+                self.put(tens.low + value_f, tens.high + value_f, 1.0);
+                self.last = Last::Figures;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn take_power(&mut self, power: f64) -> bool {
+        self.settle_digits();
+        self.digits.clear();
+        let mut sum = Addend { low: 0.0, high: 0.0, step: f64::INFINITY, power: 1.0 };
+        let mut multiplied = false;
+        let hedged_by = (self.skip_inner_hedge(" ") != self.end).then_some(Relation::Over);
+        while let Some(addend) = self.stack.last().copied().filter(|addend| addend.power < power) {
+            self.stack.pop();
+            sum.low += addend.low;
+            sum.high += addend.high;
+            sum.step = sum.step.min(addend.step);
+            multiplied = true;
+        }
+        if let Some(addend) = self.pending.take() {
+            sum.low += addend.low;
+            sum.high += addend.high;
+            sum.step = sum.step.min(addend.step);
+            multiplied = true;
+        }
+        if !multiplied {
+            let bare = power <= self.pack.rules.number.bare_powers && self.stack.last().is_none_or(|addend| addend.power > power);
+            if !bare {
+                return false;
+            }
+            sum = Addend { low: 1.0, high: 1.0, step: 1.0, power };
+        }
+        if hedged_by.is_some() {
+            self.hedge = hedged_by;
+        }
+        self.stack.push(Addend { low: sum.low * power, high: sum.high * power, step: sum.step * power, power });
+        self.last = Last::Power;
+        true
+    }
+
+    fn take_vague(&mut self, at: usize, end: usize, low: f64, high: f64) -> Option<usize> {
+        match (self.last, self.pending) {
+            (Last::Nothing, _) => {
+                self.put(low, high, low.max(1.0));
+                self.last = Last::Vague;
+                Some(end)
+            }
+            (Last::Power, None) if !self.pack.rules.spaced => {
+                self.put(1.0, high, 1.0);
+                self.last = Last::Vague;
+                Some(end)
+            }
+            (Last::Vague | Last::Value | Last::Figures, Some(pending)) if low >= 100.0 => {
+                // tens of thousands; two thousands is not English
+                let by_of = self.last == Last::Vague && at > self.end + 1;
+                by_of.then(|| {
+                    self.pending = Some(Addend { low: pending.low * low, high: pending.high * low, step: pending.step * low, power: 1.0 });
+                    end
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn take_spoken_decimals(&mut self, end: usize) -> Option<usize> {
+        self.pending.filter(|_| matches!(self.last, Last::Digit | Last::Value | Last::Figures))?;
+        if self.digits.len() > 1 {
+            return None;
+        }
+        let (mut at, mut place, mut sum) = (end, 0.1, 0.0);
+        while let Some((next, NumberWord::Value(digit))) =
+            self.pack.number_words.longest_at(self.text, at + self.gap(at)).filter(|(next, _)| *next <= self.limit)
+        {
+            if *digit > 9 {
+                break;
+            }
+            sum += f64::from(*digit) * place;
+            place /= 10.0;
+            at = next;
+        }
+        if at == end {
+            return None;
+        }
+        let whole = self.pending?;
+        self.digits.clear();
+        self.put(whole.low + sum, whole.high + sum, place * 10.0);
+        self.last = Last::Figures;
+        Some(at)
+    }
+
+    fn gap(&self, at: usize) -> usize {
+        usize::from(self.pack.rules.spaced && self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    fn is_power_next(&self, end: usize) -> bool {
+        let next = self.pack.number_words.longest_at(self.text, end + self.gap(end));
+        matches!(next, Some((_, NumberWord::Power(_))))
+    }
+
+    fn is_value_next(&self, end: usize) -> bool {
+        let at = end + self.gap(end);
+        let figures = self.text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !figures && matches!(self.pack.number_words.longest_at(self.text, at), Some((_, NumberWord::Value(_))))
+    }
+
+    fn put(&mut self, low: f64, high: f64, step: f64) {
+        self.pending = Some(Addend { low, high, step, power: 1.0 });
+    }
+
+    /// Digits in a row: 两三 is two or three, 二〇二五 is 2025.
+    fn settle_digits(&mut self) -> bool {
+        match self.digits.as_slice() {
+            [a, b] if b.checked_sub(*a) == Some(1) && *a > 0 => {
+                self.put(f64::from(*a), f64::from(*b), 1.0);
+                false
+            }
+            digits if digits.len() > 1 => {
+                let value = digits.iter().fold(0.0, |value, digit| value * 10.0 + f64::from(*digit));
+                self.put(value, value, 1.0);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn finish(mut self, start: usize) -> Option<Number> {
+        if self.last == Last::Nothing {
+            return None;
+        }
+        let digit_by_digit = self.digits.len() > 1 && self.settle_digits();
+        if self.pack.rules.number.trailing_digit && self.last == Last::Digit && self.digits.len() == 1 {
+            self.scale_trailing_digit();
+        }
+        let addends = || self.stack.iter().chain(&self.pending);
+        let (low, high) = addends().fold((0.0, 0.0), |(low, high), addend| (low + addend.low, high + addend.high));
+        let step = addends().map(|addend| addend.step).fold(f64::INFINITY, f64::min);
+        let step = if self.figures { step } else { step.max(trailing_step(low)) };
+        let sound = low.is_finite() && high.is_finite() && low <= high;
+        sound.then_some(Number {
+            span: Span::new(start, self.end),
+            low,
+            high,
+            step,
+            figures: self.figures,
+            digit_by_digit,
+            hedge: self.hedge,
+        })
+    }
+
+    /// 三万五 is 35,000.
+    fn scale_trailing_digit(&mut self) {
+        let power = self.stack.last().map_or(1.0, |addend| addend.power);
+        if let Some(digit) = self.pending.as_mut().filter(|_| power >= 100.0) {
+            digit.low *= power / 10.0;
+            digit.high *= power / 10.0;
+            digit.step = power / 10.0;
+        }
+    }
+}
+
+/// The value of one in the last digit that is not zero, for a number written in words.
+fn trailing_step(value: f64) -> f64 {
+    let mut step = 1.0;
+    while step < value && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    step
+}
+
+struct Figure {
+    end: usize,
+    value: f64,
+    step: f64,
+}
+
+/// Longest run of figures taken as a number; anything longer identifies a thing.
+const LONGEST_FIGURE: usize = 24;
+
+/// Figures with the language's separators: 1,234.5.
+fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
+    let rules = &pack.rules.number;
+    let bytes = text.get(at..)?;
+    let run = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let first = run(bytes);
+    let mut length = first;
+    let mut grouped = false;
+    while first <= 3 {
+        let rest = bytes.get(length..).unwrap_or_default();
+        let Some(separator) = rest.chars().next().filter(|c| rules.group.contains(*c)) else { break };
+        let group = rest.get(separator.len_utf8()..).unwrap_or_default();
+        if run(group) != 3 {
+            break;
+        }
+        length += separator.len_utf8() + 3;
+        grouped = true;
+    }
+    let mut digits: String = bytes.get(..length)?.chars().filter(char::is_ascii_digit).collect();
+    let whole = digits.len();
+    if whole > LONGEST_FIGURE {
+        return None;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    if let Some(decimals) = rest.strip_prefix(rules.decimal) {
+        let count = run(decimals);
+        if count > 0 {
+            digits.push('.');
+            digits.push_str(decimals.get(..count)?);
+            length += rules.decimal.len_utf8() + count;
+        }
+    }
+    let value: f64 = digits.parse().ok()?;
+    let step = match digits.split_once('.') {
+        Some((_, decimals)) => 0.1f64.powi(i32::try_from(decimals.len()).ok()?),
+        None if grouped || whole > 2 => trailing_step(value),
+        None => 1.0,
+    };
+    Some(Figure { end: at + length, value, step })
+}
+
+/// The figures at `start..end` are part of a code: a letter touches them that no unit or magnitude explains.
+pub fn is_code(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    let last = before.chars().next_back();
+    let letter_before = match last {
+        Some(c) if c.is_ascii_alphabetic() => true,
+        Some('-' | '/') => before.trim_end_matches(['-', '/']).ends_with(|c: char| c.is_ascii_alphabetic()),
+        _ => false,
+    };
+    letter_before || continues_word(text, span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{fold, pack};
+
+    fn read(code: &str, text: &str) -> (f64, f64, String) {
+        let text = fold(text);
+        let number = number_at(&text, 0, text.len(), pack(code).unwrap()).unwrap();
+        (number.low, number.high, number.span.of(&text).to_owned())
+    }
+
+    fn value(code: &str, text: &str) -> f64 {
+        let (low, high, span) = read(code, text);
+        assert_eq!(low, high, "{text}");
+        assert_eq!(span, fold(text), "{text}");
+        low
+    }
+
+    #[test]
+    fn chinese_numbers() {
+        for (text, expected) in [
+            ("65万", 650_000.0),
+            ("1.2亿", 1.2e8),
+            ("1.98万亿", 1.98e12),
+            ("三千二百万", 3.2e7),
+            ("1亿2000万", 1.2e8),
+            ("一万零五", 10_005.0),
+            ("三万五", 35_000.0),
+            ("两千三", 2_300.0),
+            ("十二", 12.0),
+            ("二十五", 25.0),
+            ("二〇二五", 2025.0),
+            ("３.３万", 33_000.0),
+            ("一百零一", 101.0),
+            ("三点五", 3.5),
+            ("壹佰贰拾", 120.0),
+        ] {
+            let got = value("zh", text);
+            assert!((got - expected).abs() < 1e-6 * expected, "{text}: {got}");
+        }
+    }
+
+    #[test]
+    fn chinese_ranges_and_vague_numbers() {
+        assert_eq!(read("zh", "数十"), (20.0, 99.9, "数十".into()));
+        assert_eq!(read("zh", "十几").0, 11.0);
+        assert_eq!(read("zh", "数万").0, 20_000.0);
+        assert_eq!(read("zh", "两三百"), (200.0, 300.0, "两三百".into()));
+        assert_eq!(read("zh", "几十万").0, 200_000.0);
+        assert_eq!(read("zh", "1000多万"), (1e7, 1e7, "1000多万".into()));
+        assert_eq!(read("zh", "300余名").2, "300");
+    }
+
+    #[test]
+    fn english_numbers() {
+        for (text, expected) in [
+            ("650,000", 650_000.0),
+            ("1.98 trillion", 1.98e12),
+            ("twenty-five", 25.0),
+            ("two hundred and five thousand", 205_000.0),
+            ("a million", 1e6),
+            ("a dozen", 12.0),
+            ("fourteen", 14.0),
+            ("50bn", 5e10),
+            ("two point five million", 2.5e6),
+            ("three hundred", 300.0),
+        ] {
+            let got = value("en", text);
+            assert!((got - expected).abs() < 1e-6 * expected, "{text}: {got}");
+        }
+        assert_eq!(read("en", "tens of thousands"), (10_000.0, 99_900.0, "tens of thousands".into()));
+        assert_eq!(read("en", "several hundred").0, 200.0);
+        assert_eq!(read("en", "100 and 200").2, "100");
+        assert_eq!(read("en", "12 14").2, "12");
+    }
+
+    #[test]
+    fn absurd_figures_are_no_number() {
+        let text = "9".repeat(400);
+        assert_eq!(number_at(&text, 0, text.len(), pack("en").unwrap()), None);
+        assert_eq!(number_at("的", 0, 3, pack("zh").unwrap()), None);
+    }
+}

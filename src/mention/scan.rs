@@ -1,0 +1,191 @@
+//! What all extractors share: the text, what is already claimed, and known names.
+
+use super::{Mention, Value};
+use crate::{
+    document::Span,
+    knowledge::{Hit, Knowledge, Role},
+    language::{Pack, Text, phrases::continues_word},
+    lexicon::{Lexicon, Words},
+};
+use std::collections::BTreeMap;
+
+/// The text under extraction.
+pub struct Scan<'a> {
+    pub text: &'a Text,
+    pub words: &'a Words,
+    pub lexicon: Option<&'a Lexicon>,
+    /// Bytes of the folded text that a mention has claimed for itself.
+    claimed: Vec<bool>,
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(text: &'a Text, words: &'a Words, lexicon: Option<&'a Lexicon>) -> Self {
+        let claimed = vec![false; text.folded.text().len() + 1];
+        Scan { text, words, lexicon, claimed, mentions: Vec::new() }
+    }
+
+    pub fn pack(&self) -> &'static Pack {
+        self.text.pack
+    }
+
+    /// The folded text.
+    pub fn folded(&self) -> &'a str {
+        self.text.folded.text()
+    }
+
+    /// Adds a mention over a span of the folded text; it keeps later extractors off when it `claims`.
+    pub fn add(&mut self, folded: Span, value: Value, claims: bool) {
+        let span = self.text.unfolded(folded);
+        let segment = self.text.segment_at(span.start);
+        if claims {
+            for byte in self.claimed.iter_mut().take(folded.end).skip(folded.start) {
+                *byte = true;
+            }
+        }
+        self.mentions.push(Mention { span, folded, segment, value });
+    }
+
+    /// A byte of the span belongs to a mention already.
+    pub fn is_claimed(&self, folded: Span) -> bool {
+        self.claimed.get(folded.start..folded.end).is_some_and(|bytes| bytes.contains(&true))
+    }
+
+    /// Places in a segment where a word may begin, as bytes of the folded text.
+    pub fn starts(&self, segment: Span) -> Vec<usize> {
+        let text = self.folded();
+        let spaced = self.pack().rules.spaced;
+        segment
+            .of(text)
+            .char_indices()
+            .map(|(at, _)| segment.start + at)
+            .filter(|&at| !spaced || !continues_word(text, at))
+            .collect()
+    }
+
+    /// The segments' spans in the folded text.
+    pub fn segments(&self) -> Vec<Span> {
+        self.text.segments.iter().map(|segment| segment.folded).collect()
+    }
+
+    /// In a language without spaces: the word that begins at `at` goes on beyond `end`, so what ends
+    /// there is only a part of it (元 of 元旦).
+    pub fn cuts_word(&self, at: usize, end: usize) -> bool {
+        !self.pack().rules.spaced
+            && self.words.at(at).is_some_and(|word| word.folded.start == at && word.folded.end > end && !word.figure)
+    }
+
+    /// The first character of the document under folded byte `at`.
+    pub fn written_char(&self, at: usize) -> Option<char> {
+        self.text.document.text.get(self.text.folded.origin(at)..)?.chars().next()
+    }
+
+    /// The mentions, by where they begin; longer before shorter.
+    pub fn finish(self) -> Vec<Mention> {
+        let mut mentions = self.mentions;
+        mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        mentions
+    }
+}
+
+/// Known names that stand in a text, by where they begin in the folded text.
+#[derive(Default)]
+pub struct KnownNames {
+    by_start: BTreeMap<usize, Vec<Hit>>,
+}
+
+impl KnownNames {
+    /// Where the names that begin at `at` end, shortest first.
+    pub fn ends_at(&self, at: usize) -> Vec<usize> {
+        let mut ends: Vec<usize> = self.by_start.get(&at).into_iter().flatten().map(|hit| hit.end).collect();
+        ends.dedup();
+        ends
+    }
+
+    /// Every place where a name begins, with the names.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &[Hit])> {
+        self.by_start.iter().map(|(at, hits)| (*at, hits.as_slice()))
+    }
+}
+
+/// Looks the text through for names that knowledge has in the text's language or script.
+pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
+    let folded = text.folded.text();
+    let spaced = text.pack.rules.spaced;
+    let mut found = KnownNames::default();
+    for segment in &text.segments {
+        for (offset, first) in segment.folded.of(folded).char_indices() {
+            let at = segment.folded.start + offset;
+            if !first.is_alphanumeric() || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) {
+                continue;
+            }
+            let hits: Vec<Hit> = knowledge
+                .hits_at(folded, at)
+                .into_iter()
+                .filter(|hit| hit.end <= segment.folded.end && fits(text, at, hit))
+                .collect();
+            if !hits.is_empty() {
+                found.by_start.insert(at, hits);
+            }
+        }
+    }
+    found
+}
+
+/// The hit ends with a word, is in the text's language and written with the capitals of its name.
+fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
+    let folded = text.folded.text();
+    let code = text.pack.rules.code.as_str();
+    let language = hit.language();
+    let in_language = language == code || language.is_empty();
+    let latin_end = folded.get(..hit.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    if !in_language || (text.pack.rules.spaced || latin_end) && continues_word(folded, hit.end) {
+        return false;
+    }
+    if hit.role() == Role::Short {
+        return false;
+    }
+    has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())
+}
+
+/// Where a name has a capital, the text has one: `US` is not *us*, `Dawn` not *dawn*.
+fn has_capitals_of(written: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<(bool, bool)> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| {
+                let mut letters = word.chars().filter(|c| c.is_alphabetic());
+                let first = letters.clone().next().is_some_and(char::is_uppercase);
+                let all = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+                (first, all)
+            })
+            .collect()
+    };
+    let (written, name) = (words(written), words(name));
+    if written.len() != name.len() {
+        // U.S. against US: compare the first letters only.
+        return name.first().is_none_or(|(first, _)| !first || written.first().is_some_and(|(capital, _)| *capital));
+    }
+    written.iter().zip(&name).all(|(text, name)| {
+        let capital = !name.0 || text.0;
+        let acronym = !name.1 || text.1;
+        capital && acronym
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_capitals_of;
+
+    #[test]
+    fn capitals_tell_names_from_words() {
+        assert!(has_capitals_of("US", "US"));
+        assert!(has_capitals_of("U.S.", "US"));
+        assert!(!has_capitals_of("us", "US"));
+        assert!(!has_capitals_of("Us", "US"));
+        assert!(has_capitals_of("DAWN", "Dawn"));
+        assert!(!has_capitals_of("dawn", "Dawn"));
+        assert!(has_capitals_of("foreign minister", "foreign minister"));
+        assert!(has_capitals_of("Foreign Minister", "foreign minister"));
+    }
+}

@@ -1,0 +1,119 @@
+//! Bytes into text: UTF-8 as it is, other encodings by mark or by guess, always said.
+
+use super::ReadError;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A decoded text.
+#[derive(Debug)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// What the user should know of the decoding.
+    pub note: Option<String>,
+}
+
+/// Decodes a file's bytes.
+///
+/// # Errors
+/// [`ReadError::Binary`] for what is no text, [`ReadError::Encoding`] where no known encoding fits.
+pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
+        let (text, had_errors) = encoding.decode_with_bom_removal(&bytes);
+        if had_errors && encoding != UTF_8 {
+            return Err(ReadError::Encoding(path.to_owned(), 1, encoding.name()));
+        }
+        if !had_errors {
+            let note = (encoding != UTF_8).then(|| note(path, encoding));
+            return Ok(Decoded { text: text.into_owned(), note });
+        }
+    }
+    if let Some(encoding) = utf16_without_mark(&bytes) {
+        let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
+        if !had_errors {
+            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) });
+        }
+    }
+    if let Some(at) = bytes.iter().position(|&b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)) {
+        return Err(ReadError::Binary(path.to_owned(), at));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text, note: None }),
+        Err(error) => guessed(path, error.utf8_error().valid_up_to(), error.as_bytes()),
+    }
+}
+
+fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadError> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    // The detector names GBK; GB18030 is its superset and what is meant.
+    let encoding = if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding };
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors {
+        let line = bytes.get(..first_bad).map_or(1, |head| head.split(|&b| b == b'\n').count());
+        return Err(ReadError::Encoding(path.to_owned(), line, encoding.name()));
+    }
+    Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) })
+}
+
+/// Text in Latin or Chinese letters stored as UTF-16 has a zero in nearly every second byte or none at all.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..bytes.len().min(4096))?;
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
+    let half = sample.len() / 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    if half >= 8 && even == 0 && odd * 10 > half * 7 {
+        Some(UTF_16LE)
+    } else if half >= 8 && odd == 0 && even * 10 > half * 7 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn note(path: &str, encoding: &'static Encoding) -> String {
+    format!(
+        "{path}: read as {}, not UTF-8; byte offsets in reports count the text as UTF-8. Save the file as UTF-8 to be sure",
+        encoding.name()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> (String, bool) {
+        let decoded = decode("a.txt", bytes.to_vec()).unwrap();
+        (decoded.text, decoded.note.is_some())
+    }
+
+    const ZH: &str = "据巴基斯坦《黎明报》报道，双方未能达成任何可行的解决方案，谈判于二十七日晚些时候破裂。";
+
+    #[test]
+    fn old_chinese_encodings_are_read_and_said() {
+        let (gb, _, _) = encoding_rs::GB18030.encode(ZH);
+        assert_eq!(text(&gb), (ZH.to_owned(), true));
+        let (big5, _, _) = encoding_rs::BIG5.encode("巴基斯坦與阿富汗在伊斯坦堡舉行談判，雙方同意立即停火，並建立機制。");
+        assert!(text(&big5).0.contains("雙方同意"));
+    }
+
+    #[test]
+    fn utf16_with_or_without_mark() {
+        let units: Vec<u8> = "Pakistan and Afghanistan".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(text(&units).0, "Pakistan and Afghanistan");
+        let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(ZH.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(text(&marked), (ZH.to_owned(), true));
+    }
+
+    #[test]
+    fn a_mark_before_utf8_is_dropped_without_a_word() {
+        assert_eq!(text("\u{feff}abc".as_bytes()), ("abc".to_owned(), false));
+    }
+
+    #[test]
+    fn an_image_is_no_text() {
+        let error = decode("a.png", vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', 0, 0]).unwrap_err();
+        assert!(error.to_string().contains("not a text file"));
+    }
+}
