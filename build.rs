@@ -100,6 +100,7 @@ fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error
     }
     let compiled = compile::compile(&records, &|text| fold::fold_str(text, |c| simplify(c, han)))
         .map_err(|error| error.to_string())?;
+    fs::write(out.join("knowledge.ids"), compiled.ids)?;
     fs::write(out.join("knowledge.fst"), compiled.names)?;
     fs::write(out.join("knowledge.postings"), compiled.postings)?;
     fs::write(out.join("knowledge.records"), compiled.records)?;

@@ -1,10 +1,142 @@
 //! Tertium reads a translation beside its original, or alone, and points at the places that are likely wrong.
 //!
 //! The data goes one way: [`read`] → [`language`] (sentences) → [`mention`] → [`align`] → [`check`] → [`report`].
+//!
+//! ```
+//! use tertium::{Checker, Config, language, read};
+//!
+//! let checker = Checker::new(Config::default())?;
+//! let original = read::plain("original.txt", "公司今年有望实现300亿元的营收目标。");
+//! let translation = read::plain("translation.txt", "The company is on course for its $30 billion revenue target.");
+//! let (zh, en) = (language::pack("zh").unwrap(), language::pack("en").unwrap());
+//! let comparison = checker.pair((original, zh), (translation, en));
+//! let report = checker.check(comparison);
+//! assert_eq!(report.findings[0].about.id, "currency");
+//! # Ok::<(), tertium::UnknownCheck>(())
+//! ```
 
+pub mod align;
+pub mod check;
+pub mod cli;
 pub mod document;
 pub mod knowledge;
 pub mod language;
-pub mod mention;
 pub mod lexicon;
+pub mod mention;
 pub mod read;
+pub mod report;
+
+use align::Comparison;
+use check::{CHECKS, Check, Finding, Severity, Stage};
+use document::Document;
+use knowledge::Knowledge;
+use language::Pack;
+use mention::Reading;
+
+/// Findings below this probability are not shown unless asked for.
+pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.5;
+
+/// What to check for, and with which knowledge.
+#[derive(Clone)]
+pub struct Config {
+    /// Only these checks; empty for all stable ones.
+    pub select: Vec<String>,
+    /// Not these checks.
+    pub ignore: Vec<String>,
+    /// Least probability of a finding to be reported, from 0 to 1.
+    pub min_confidence: f64,
+    /// What is known of the world.
+    pub knowledge: Knowledge,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config { select: Vec::new(), ignore: Vec::new(), min_confidence: DEFAULT_MIN_CONFIDENCE, knowledge: Knowledge::shipped() }
+    }
+}
+
+/// A check was named that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no check `{id}`; did you mean `{nearest}`? `tertium explain` lists all")]
+pub struct UnknownCheck {
+    /// The id as it was given.
+    pub id: String,
+    /// The check whose id is most like it.
+    pub nearest: &'static str,
+}
+
+/// Runs checks over translations.
+pub struct Checker {
+    checks: Vec<&'static dyn Check>,
+    config: Config,
+}
+
+impl Checker {
+    /// A checker with the checks that `config` asks for.
+    ///
+    /// # Errors
+    /// When `config` names a check that does not exist.
+    pub fn new(config: Config) -> Result<Self, UnknownCheck> {
+        for id in config.select.iter().chain(&config.ignore) {
+            if check::find(id).is_none() {
+                return Err(unknown(id));
+            }
+        }
+        let wanted = |check: &&dyn Check| {
+            let about = check.about();
+            let selected = if config.select.is_empty() { about.stage == Stage::Stable } else { config.select.iter().any(|id| id == about.id) };
+            selected && !config.ignore.iter().any(|id| id == about.id)
+        };
+        Ok(Checker { checks: CHECKS.iter().copied().filter(wanted).collect(), config })
+    }
+
+    /// Reads a translation alone.
+    pub fn mono(&self, translation: (Document, &'static Pack)) -> Comparison<'_> {
+        Comparison::mono(self.reading(translation), &self.config.knowledge)
+    }
+
+    /// Reads and aligns an original and its translation.
+    pub fn pair(&self, original: (Document, &'static Pack), translation: (Document, &'static Pack)) -> Comparison<'_> {
+        Comparison::pair(self.reading(original), self.reading(translation), &self.config.knowledge)
+    }
+
+    fn reading(&self, (document, pack): (Document, &'static Pack)) -> Reading {
+        Reading::new(document, pack, &self.config.knowledge)
+    }
+
+    /// Checks a comparison.
+    pub fn check<'a>(&self, comparison: Comparison<'a>) -> Report<'a> {
+        let mut findings = check::run(&self.checks, &comparison);
+        findings.retain(|finding| finding.confidence >= self.config.min_confidence);
+        Report { comparison, findings }
+    }
+}
+
+fn unknown(id: &str) -> UnknownCheck {
+    let likeness = |check: &&dyn Check| strsim::jaro_winkler(check.about().id, id);
+    let nearest = CHECKS.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).map_or("", |check| check.about().id);
+    UnknownCheck { id: id.to_owned(), nearest }
+}
+
+/// What was found in one translation.
+pub struct Report<'a> {
+    /// The texts and how they lie beside each other.
+    pub comparison: Comparison<'a>,
+    /// The findings, by place.
+    pub findings: Vec<Finding>,
+}
+
+impl Report<'_> {
+    /// MQM penalty points per 1,000 words of the original (of the translation where there is none).
+    pub fn score(&self) -> f64 {
+        let reading = self.comparison.original.as_ref().map_or(&self.comparison.target, |original| &original.reading);
+        let words = reading.words.iter().count().max(1) as f64;
+        let points: f64 = self.findings.iter().map(|finding| finding.severity.points()).sum();
+        (points * 1000.0 / words * 10.0).round() / 10.0
+    }
+
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}

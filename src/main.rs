@@ -1,2 +1,5 @@
-//! The program: arguments to library calls.
-fn main() {}
+//! The program: see [`tertium::cli`].
+
+fn main() -> std::process::ExitCode {
+    tertium::cli::run()
+}

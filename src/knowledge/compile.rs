@@ -15,8 +15,10 @@ pub struct Posting {
     pub role: Role,
 }
 
-/// The four tables.
+/// The tables.
 pub struct Compiled {
+    /// `fst` map: id → number of the record.
+    pub ids: Vec<u8>,
     /// `fst` map: key of a name → offset into `postings`.
     pub names: Vec<u8>,
     /// A postcard list of [`Posting`] at each offset.
@@ -44,7 +46,7 @@ pub fn key(folded: &str) -> String {
 /// What a folded character is in a key; none when it is left out.
 pub fn key_char(folded: char) -> Option<char> {
     match folded {
-        '.' | '\'' | '·' => None,
+        '.' | '\'' | '·' | '(' | ')' => None,
         '-' | '\n' => Some(' '),
         _ => Some(folded),
     }
@@ -72,13 +74,23 @@ pub fn compile(
             }
         }
     }
+    let mut numbers: BTreeMap<&str, u64> = BTreeMap::new();
+    for (number, record) in records.iter().enumerate() {
+        if numbers.insert(&record.id, number as u64).is_some() {
+            return Err(format!("the id `{}` stands in two files", record.id).into());
+        }
+    }
+    let mut ids = fst::MapBuilder::memory();
+    for (id, number) in numbers {
+        ids.insert(id, number)?;
+    }
     let mut names = fst::MapBuilder::memory();
     let mut postings = Vec::new();
     for (key, list) in &keys {
         names.insert(key, postings.len() as u64)?;
         postings.extend(postcard::to_stdvec(list)?);
     }
-    Ok(Compiled { names: names.into_inner()?, postings, records: bytes, offsets })
+    Ok(Compiled { ids: ids.into_inner()?, names: names.into_inner()?, postings, records: bytes, offsets })
 }
 
 #[cfg(test)]

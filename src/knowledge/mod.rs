@@ -83,7 +83,7 @@ impl Knowledge {
 
     /// The record with this id.
     pub fn record(&self, id: &str) -> Option<Arc<Record>> {
-        self.all().find(|record| record.id == id)
+        self.stores.iter().filter(|store| store.is_users() || !self.hidden.contains(id)).find_map(|store| store.by_id(id))
     }
 
     /// Every record, the user's first.
@@ -93,6 +93,14 @@ impl Knowledge {
             (0..store.len())
                 .filter_map(move |number| store.record(number))
                 .filter(move |record| visible(store.is_users(), record))
+        })
+    }
+
+    /// The records whose ids begin with a class: `country/`, `outlet/`; the user's first, then by id.
+    pub fn of_class(&self, prefix: &str) -> impl Iterator<Item = Arc<Record>> {
+        self.stores.iter().flat_map(move |store| {
+            let records = store.by_prefix(prefix);
+            records.into_iter().filter(move |record| store.is_users() || !self.hidden.contains(&record.id))
         })
     }
 

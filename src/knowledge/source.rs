@@ -187,6 +187,9 @@ fn check_name(text: &str) -> Result<(), String> {
     if text.contains(['(', ')', '（', '）', '《', '》']) {
         return Err(format!("the name `{text}` has brackets: write it as articles do"));
     }
+    if text.len() == 1 {
+        return Err(format!("the name `{text}` is one letter, which stands in any text"));
+    }
     Ok(())
 }
 

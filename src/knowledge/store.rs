@@ -5,7 +5,7 @@ use super::{
     record::Record,
 };
 use crate::language::fold;
-use fst::Map;
+use fst::{IntoStreamer, Map, Streamer};
 use std::{
     borrow::Cow,
     collections::HashMap,
@@ -16,6 +16,7 @@ type Bytes = Cow<'static, [u8]>;
 
 /// One compiled set of records.
 pub struct Store {
+    ids: Map<Bytes>,
     names: Map<Bytes>,
     postings: Bytes,
     records: Bytes,
@@ -34,6 +35,7 @@ impl Store {
             };
         }
         Some(Store {
+            ids: Map::new(table!("ids")).ok()?,
             names: Map::new(table!("fst")).ok()?,
             postings: table!("postings"),
             records: table!("records"),
@@ -47,6 +49,7 @@ impl Store {
     pub fn of(records: &[Record]) -> Option<Self> {
         let compiled = compile(records, &fold).ok()?;
         Some(Store {
+            ids: Map::new(Cow::Owned(compiled.ids)).ok()?,
             names: Map::new(Cow::Owned(compiled.names)).ok()?,
             postings: Cow::Owned(compiled.postings),
             records: Cow::Owned(compiled.records),
@@ -77,6 +80,24 @@ impl Store {
         let record: Arc<Record> = Arc::new(postcard::take_from_bytes(self.records.get(offset as usize..)?).ok()?.0);
         decoded.insert(number, record.clone());
         Some(record)
+    }
+
+    /// The record with this id.
+    pub fn by_id(&self, id: &str) -> Option<Arc<Record>> {
+        self.record(usize::try_from(self.ids.get(id)?).ok()?)
+    }
+
+    /// The records whose ids begin with `prefix`, by id.
+    pub fn by_prefix(&self, prefix: &str) -> Vec<Arc<Record>> {
+        let mut found = Vec::new();
+        let mut stream = self.ids.range().ge(prefix).into_stream();
+        while let Some((id, number)) = stream.next() {
+            if !id.starts_with(prefix.as_bytes()) {
+                break;
+            }
+            found.extend(usize::try_from(number).ok().and_then(|number| self.record(number)));
+        }
+        found
     }
 
     /// The postings of a key.

@@ -255,6 +255,9 @@ pub struct Names {
     /// Small words inside a name: *of*, *al*, *bin*.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Small words inside a name that has one of `particles` already: Ministry of Trade *and* Industry.
+    #[serde(default)]
+    pub late_particles: Vec<String>,
     /// Characters that transcribe foreign names.
     #[serde(default)]
     pub transcription: String,
@@ -263,7 +266,7 @@ pub struct Names {
     /// Nouns that say what a name is, beside it, by concept (`company`, `person`): *carmaker*.
     #[serde(default)]
     pub nouns: Forms,
-    /// Words before a person's name that are no part of it.
+    /// Verbs after a person's name: 表示.
     #[serde(default)]
     pub after_person: Vec<String>,
     /// Marks around titles of works and outlets.

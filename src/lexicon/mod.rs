@@ -78,6 +78,34 @@ pub fn english_uses(word: &str) -> u64 {
     EN.get_or_init(|| Map::new(EN_INDEX).ok()).as_ref().and_then(|index| index.get(word)).unwrap_or(0)
 }
 
+/// The content words of a definition that may stand in a translation: without brackets, without
+/// grammar, and none from a definition that explains at length instead of naming.
+pub fn gloss_words(gloss: &str, function_words: &std::collections::HashSet<String>) -> impl Iterator<Item = String> {
+    const LONGEST: usize = 6;
+    let mut bare = String::with_capacity(gloss.len());
+    let mut depth = 0usize;
+    for c in gloss.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    let mut words = Vec::new();
+    for sense in bare.split(';') {
+        let named: Vec<String> = sense
+            .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+            .map(|word| word.to_lowercase())
+            .filter(|word| word.len() > 1 && !function_words.contains(word) && word != "sth" && word != "sb")
+            .collect();
+        if named.len() <= LONGEST {
+            words.extend(named);
+        }
+    }
+    words.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,14 +62,16 @@ fn by_word(scan: &mut Scan) {
                 .map(|(start, end, concepts)| (Span::new(segment.start + start, segment.start + end), concepts.clone()))
                 .collect::<Vec<_>>()
         })
-        .filter(|(span, _)| {
-            let word = scan.words.at(span.start);
-            !scan.cuts_word(span.start, span.end) && word.is_none_or(|word| word.folded.start == span.start || word.folded.end <= span.end)
-        })
+        .filter(|(span, _)| starts_word(scan, span.start) && starts_word(scan, span.end))
         .collect();
     for (span, concepts) in found {
         if !scan.is_claimed(span) {
             scan.add(span, Value::Cue(Cue { concepts }), false);
         }
     }
+}
+
+/// No word of the text goes on over byte `at`.
+fn starts_word(scan: &Scan, at: usize) -> bool {
+    scan.words.at(at).is_none_or(|word| word.folded.start == at)
 }

@@ -149,6 +149,10 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
     let rules = &pack.rules.date;
     let mut date = Date::default();
     let mut end = at;
+    let head = text.get(..at).unwrap_or_default();
+    if pack.rules.number.ordinal.before.iter().any(|word| head.ends_with(word.as_str())) {
+        return None;
+    }
     if let Some((after, (field, count))) = pack.relative.longest_at(text, at)
         && field == "year"
     {
@@ -332,7 +336,7 @@ fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
     let year = year_figure(text, at, limit).filter(|year| (1800..=2100).contains(year))?;
     let mut end = at + 4;
-    if super::number::is_code(text, Span::new(at, end)) && !text.get(end..).is_some_and(|r| r.starts_with("s ") || r.starts_with("s,") || r.starts_with("s.")) {
+    if scan.is_code(Span::new(at, end)) && !text.get(end..).is_some_and(|r| r.starts_with("s ") || r.starts_with("s,") || r.starts_with("s.")) {
         return None;
     }
     let mut date = Date { year: Some(year), ..Date::default() };

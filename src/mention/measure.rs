@@ -3,7 +3,7 @@
 use super::{
     Value,
     amount::{Amount, Measure},
-    number::{Number, is_code, number_at},
+    number::{Number, number_at},
     scan::Scan,
 };
 use crate::{
@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
         let (measure, end, factor) = match (suffix, ordinal_start) {
             (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0),
             (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor),
-            (None, None) if number.figures && is_code(self.text(), number.span) => return None,
+            (None, None) if number.figures && self.scan.is_code(number.span) => return None,
             (None, None) => (Measure::Count, after, 1.0),
         };
         if measure == Measure::Count && !number.figures && number.high <= 1.0 {

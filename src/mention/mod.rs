@@ -74,9 +74,10 @@ impl Reading {
         let hits = scan::known_names(&text, knowledge);
         let words = Words::new(&text, lexicon, &|at| hits.ends_at(at));
         let mut scan = scan::Scan::new(&text, &words, lexicon);
-        name::extract(&mut scan, &hits);
+        let known = name::known(&mut scan, &hits);
         date::extract(&mut scan);
         clock::extract(&mut scan);
+        name::extract(&mut scan, known);
         measure::extract(&mut scan);
         quotation::extract(&mut scan);
         cue::extract(&mut scan);

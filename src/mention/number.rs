@@ -5,7 +5,7 @@
 
 use crate::{
     document::Span,
-    language::{NumberWord, Pack, Relation, phrases::continues_word},
+    language::{NumberWord, Pack, Relation},
 };
 
 /// A number as it was read.
@@ -97,6 +97,7 @@ impl Parser<'_> {
                 Some(end)
             }
             NumberWord::Value(value) => self.take_value(value).then_some(end),
+            NumberWord::Power(_) if self.begins_unit(at, end) => None,
             NumberWord::Power(power) => self.take_power(power).then_some(end),
             NumberWord::Vague(low, high) => self.take_vague(at, end, low, high),
             NumberWord::Article => (self.last == Last::Nothing && self.is_power_next(end)).then(|| {
@@ -226,6 +227,11 @@ impl Parser<'_> {
         self.stack.push(Addend { low: sum.low * power, high: sum.high * power, step: sum.step * power, power });
         self.last = Last::Power;
         true
+    }
+
+    /// 955百帕: the power is the head of a longer unit.
+    fn begins_unit(&self, at: usize, end: usize) -> bool {
+        !self.pack.rules.spaced && self.last != Last::Nothing && self.pack.units.longest_at(self.text, at).is_some_and(|(unit_end, _)| unit_end > end)
     }
 
     fn take_vague(&mut self, at: usize, end: usize, low: f64, high: f64) -> Option<usize> {
@@ -405,18 +411,6 @@ fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
         None => 1.0,
     };
     Some(Figure { end: at + length, value, step })
-}
-
-/// The figures at `start..end` are part of a code: a letter touches them that no unit or magnitude explains.
-pub fn is_code(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start).unwrap_or_default();
-    let last = before.chars().next_back();
-    let letter_before = match last {
-        Some(c) if c.is_ascii_alphabetic() => true,
-        Some('-' | '/') => before.trim_end_matches(['-', '/']).ends_with(|c: char| c.is_ascii_alphabetic()),
-        _ => false,
-    };
-    letter_before || continues_word(text, span.end)
 }
 
 #[cfg(test)]

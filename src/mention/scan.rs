@@ -39,11 +39,16 @@ impl<'a> Scan<'a> {
         let span = self.text.unfolded(folded);
         let segment = self.text.segment_at(span.start);
         if claims {
-            for byte in self.claimed.iter_mut().take(folded.end).skip(folded.start) {
-                *byte = true;
-            }
+            self.claim(folded);
         }
         self.mentions.push(Mention { span, folded, segment, value });
+    }
+
+    /// Keeps later extractors off a span.
+    pub fn claim(&mut self, folded: Span) {
+        for byte in self.claimed.iter_mut().take(folded.end).skip(folded.start) {
+            *byte = true;
+        }
     }
 
     /// A byte of the span belongs to a mention already.
@@ -73,6 +78,19 @@ impl<'a> Scan<'a> {
     pub fn cuts_word(&self, at: usize, end: usize) -> bool {
         !self.pack().rules.spaced
             && self.words.at(at).is_some_and(|word| word.folded.start == at && word.folded.end > end && !word.figure)
+    }
+
+    /// The figures are part of a code: a letter touches them that belongs to no word of its own (F-16, A330neo).
+    pub fn is_code(&self, figures: Span) -> bool {
+        let text = self.folded();
+        let head = text.get(..figures.start).unwrap_or_default();
+        let joined = head.trim_end_matches(['-', '/']);
+        let letter_before = joined.ends_with(|c: char| c.is_ascii_alphabetic());
+        let capital = joined.char_indices().next_back().is_some_and(|(at, _)| self.written_char(at).is_some_and(char::is_uppercase));
+        let touches = letter_before && (joined.len() == head.len() || capital);
+        let next = text.get(figures.end..).and_then(|rest| rest.chars().next());
+        let digit_last = text.get(..figures.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        touches || digit_last && next.is_some_and(|c| c.is_ascii_alphabetic())
     }
 
     /// The first character of the document under folded byte `at`.

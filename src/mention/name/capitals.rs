@@ -23,7 +23,7 @@ pub fn add(scan: &Scan, found: &mut FoundNames) {
             }
             if let (Some(first), Some(last)) = (words.get(at), words.get(at + length - 1)) {
                 let span = without_possessive(scan, first.folded.cover(last.folded));
-                let initial = at == 0;
+                let initial = begins_sentence(scan, segment, first.folded);
                 if is_free(found, span) && is_name(scan, span, length, initial) {
                     found.push((span, Found::Name(name(scan, span, initial))));
                 }
@@ -43,27 +43,31 @@ fn name(scan: &Scan, span: Span, initial: bool) -> Name {
 /// How many words from `at` on make one run of capitals; particles may stand inside.
 fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usize {
     let usable = |word: &Word| is_capitalised(scan, word.folded) && is_free(found, word.folded);
-    if !words.get(at).is_some_and(usable) {
+    if !words.get(at).is_some_and(|word| usable(word) && !scan.pack().function_words.contains(word.folded.of(scan.folded()))) {
         return 0;
     }
     let mut length = 1;
     let mut ahead = at + 1;
+    let mut linked = false;
     while let (Some(last), Some(next)) = (words.get(ahead - 1), words.get(ahead)) {
         if !only_space_between(scan, last.folded, next.folded) {
             break;
         }
+        let particle = |list: &[String]| list.iter().any(|known| known == next.folded.of(scan.folded()));
+        let names = &scan.pack().rules.names;
         if usable(next) {
             length = ahead + 1 - at;
-        } else if !is_particle(scan, next) || ahead + 1 - at > length + 2 {
+        } else if particle(&names.particles) {
+            linked = true;
+        } else if !(linked && particle(&names.late_particles)) {
+            break;
+        }
+        if ahead + 1 - at > length + 2 {
             break;
         }
         ahead += 1;
     }
     length
-}
-
-fn is_particle(scan: &Scan, word: &Word) -> bool {
-    scan.pack().rules.names.particles.iter().any(|particle| particle == word.folded.of(scan.folded()))
 }
 
 /// A hyphen joins, a point after an initial or an abbreviation too, a possessive ends.
@@ -98,6 +102,12 @@ fn is_ordinary(scan: &Scan, word: &str) -> bool {
 fn is_ordinary_family(word: &str) -> bool {
     let stems = [Some(word), word.strip_suffix('s'), word.strip_suffix("es"), word.strip_suffix("ed"), word.strip_suffix('d'), word.strip_suffix("ing"), word.strip_suffix("ly"), word.strip_suffix("'s")];
     stems.into_iter().flatten().any(|stem| english_uses(stem) > 0) || word.strip_suffix("ies").is_some_and(|stem| english_uses(&format!("{stem}y")) > 0)
+}
+
+/// Nothing but marks stands before the word in its sentence, or a quotation opens right before it.
+fn begins_sentence(scan: &Scan, segment: Span, word: Span) -> bool {
+    let before = scan.folded().get(segment.start..word.start).unwrap_or_default();
+    !before.contains(char::is_alphanumeric) || before.ends_with(['"', '\'']) || before.trim_end().ends_with(':')
 }
 
 fn is_capitalised(scan: &Scan, folded: Span) -> bool {

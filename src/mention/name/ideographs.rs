@@ -223,6 +223,11 @@ fn transcribed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
 }
 
 fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
+    // 320万林吉特: the character after figures multiplies.
+    let after_figures = |word: &Word| scan.folded().get(..word.folded.start).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    if run.first().is_some_and(after_figures) {
+        run.remove(0);
+    }
     if let (Some(first), Some(last)) = (run.first(), run.last()) {
         let span = first.folded.cover(last.folded);
         if span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {

@@ -31,7 +31,7 @@ pub fn names(scan: &Scan, hits: &KnownNames) -> FoundNames {
 }
 
 fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
-    if !on_word_boundaries(scan, span) {
+    if !on_word_boundaries(scan, span) || is_piece_of_quoted_name(scan, span) {
         return None;
     }
     let offices: Vec<String> = hits
@@ -70,6 +70,22 @@ fn on_word_boundaries(scan: &Scan, span: Span) -> bool {
     let begins = scan.words.at(span.start).is_none_or(|word| word.folded.start == span.start);
     let ends = scan.words.at(span.end.saturating_sub(1)).is_none_or(|word| word.folded.end == span.end);
     begins && ends
+}
+
+/// “桦加沙”: between marks, with a stray character that belongs to it.
+fn is_piece_of_quoted_name(scan: &Scan, span: Span) -> bool {
+    const LONGEST: usize = 8;
+    if scan.pack().rules.spaced {
+        return false;
+    }
+    let text = scan.folded();
+    let quoted = |c: char| matches!(c, '"' | '\'' | '「' | '」' | '『' | '』' | '《' | '》');
+    let head = text.get(..span.start).and_then(|head| head.rsplit(quoted).next()).unwrap_or_default();
+    let tail = text.get(span.end..).and_then(|tail| tail.split(quoted).next()).unwrap_or_default();
+    let length = head.chars().count() + tail.chars().count() + span.of(text).chars().count();
+    let stray = |text: &str| text.chars().count() == 1 && !scan.pack().function_words.contains(text);
+    let enclosed = text.get(..span.start - head.len()).is_some_and(|before| before.ends_with(quoted));
+    enclosed && length <= LONGEST && (stray(head) && tail.is_empty() || head.is_empty() && stray(tail))
 }
 
 /// A name that is one ordinary word, where its capital says nothing: at the start of a sentence, in a

@@ -106,9 +106,19 @@ impl Name {
     }
 }
 
-/// Finds the names of a text; `hits` are the known ones.
-pub fn extract(scan: &mut Scan, hits: &KnownNames) {
-    let mut found = known::names(scan, hits);
+/// The known names of a text, which dates and numbers then leave alone.
+pub fn known(scan: &mut Scan, hits: &KnownNames) -> FoundNames {
+    let found = known::names(scan, hits);
+    for (span, name) in &found {
+        if name.name().is_some() {
+            scan.claim(*span);
+        }
+    }
+    found
+}
+
+/// Adds unknown names to the known ones and says what the text says of each.
+pub fn extract(scan: &mut Scan, mut found: FoundNames) {
     if scan.pack().rules.cased {
         capitals::add(scan, &mut found);
     } else {
@@ -126,8 +136,10 @@ pub fn extract(scan: &mut Scan, hits: &KnownNames) {
 
 /// A name or an office, found.
 #[derive(Debug, Clone)]
-enum Found {
+pub enum Found {
+    /// A name.
     Name(Name),
+    /// An office, by the ids of its records.
     Office(Vec<String>),
 }
 
@@ -140,7 +152,8 @@ impl Found {
     }
 }
 
-type FoundNames = Vec<(Span, Found)>;
+/// Names and offices with their spans in the folded text.
+pub type FoundNames = Vec<(Span, Found)>;
 
 /// A stretch that no found name overlaps.
 fn is_free(found: &FoundNames, span: Span) -> bool {

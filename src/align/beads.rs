@@ -1,0 +1,270 @@
+//! Beads: which sentences of the translation render which of the original.
+//!
+//! Dynamic programming over both texts with beads 0:1, 1:0, 1:1 to 4:4 scored by shared evidence and
+//! length (after Gale and Church 1993, with lexical evidence as in hunalign), then a pass for moved sentences.
+
+use super::evidence::Evidence;
+use crate::{document::BlockKind, mention::Reading};
+use std::ops::Range;
+
+/// Sentences that translate each other; either side may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bead {
+    /// Segments of the original.
+    pub source: Range<usize>,
+    /// Segments of the translation.
+    pub target: Range<usize>,
+    /// Probability that the two sides belong together; for an empty side, that nothing does.
+    pub confidence: f64,
+    /// Share of the evidence on both sides that the other side matches.
+    pub coverage: f64,
+}
+
+/// All beads of two texts, in the order of the translation, moved sentences where they stand there.
+#[derive(Debug, Clone, Default)]
+pub struct Beads {
+    all: Vec<Bead>,
+}
+
+/// Shapes tried, source sentences by target sentences.
+const SHAPES: [(usize, usize); 13] =
+    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3)];
+/// Coverage that unrelated sentences reach by chance.
+const CHANCE: f64 = 0.22;
+/// Cost of a sentence without counterpart, per unit of evidence.
+const SKIP: f64 = 0.10;
+/// Standard deviation of the logarithm of the length ratio of translated sentences.
+const LENGTH_DEVIATION: f64 = 0.40;
+/// Half width of the band around the diagonal, in sentences, for long texts.
+const BAND: usize = 40;
+
+impl Beads {
+    /// Aligns two texts.
+    pub fn new(source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
+        let aligner = Aligner::new(source, target, evidence);
+        let mut all = aligner.run();
+        aligner.join_moved(&mut all);
+        Beads { all }
+    }
+
+    /// One bead for each pair of segments with the same number, for texts that come aligned.
+    pub fn parallel(segments: usize) -> Self {
+        let bead = |n: usize| Bead { source: n..n + 1, target: n..n + 1, confidence: 1.0, coverage: 1.0 };
+        Beads { all: (0..segments).map(bead).collect() }
+    }
+
+    /// All beads.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Bead> {
+        self.all.iter()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// There is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The bead with this number.
+    pub fn get(&self, number: usize) -> Option<&Bead> {
+        self.all.get(number)
+    }
+
+    /// The number of the bead that holds a segment of the original.
+    pub fn of_source(&self, segment: usize) -> Option<usize> {
+        self.all.iter().position(|bead| bead.source.contains(&segment))
+    }
+
+    /// The number of the bead that holds a segment of the translation.
+    pub fn of_target(&self, segment: usize) -> Option<usize> {
+        self.all.iter().position(|bead| bead.target.contains(&segment))
+    }
+}
+
+struct Aligner<'a> {
+    evidence: &'a Evidence,
+    source_lengths: Vec<f64>,
+    target_lengths: Vec<f64>,
+    /// Target characters for one source character, over the whole texts.
+    ratio: f64,
+    source_blocks: Vec<(usize, BlockKind)>,
+    target_blocks: Vec<(usize, BlockKind)>,
+    source_bylines: Vec<bool>,
+    target_bylines: Vec<bool>,
+}
+
+impl<'a> Aligner<'a> {
+    fn new(source: &Reading, target: &Reading, evidence: &'a Evidence) -> Self {
+        let lengths = |reading: &Reading| -> Vec<f64> {
+            reading.text.segments.iter().map(|segment| reading.text.written(segment.span).chars().count() as f64).collect()
+        };
+        let blocks = |reading: &Reading| reading.text.segments.iter().map(|segment| (segment.block, segment.kind)).collect();
+        let bylines = |reading: &Reading| -> Vec<bool> {
+            reading.text.segments.iter().map(|segment| segment.byline || segment.kind == BlockKind::Boilerplate).collect()
+        };
+        let (source_lengths, target_lengths) = (lengths(source), lengths(target));
+        let ratio = (target_lengths.iter().sum::<f64>() / source_lengths.iter().sum::<f64>().max(1.0)).clamp(0.2, 8.0);
+        Aligner {
+            evidence,
+            source_lengths,
+            target_lengths,
+            ratio,
+            source_blocks: blocks(source),
+            target_blocks: blocks(target),
+            source_bylines: bylines(source),
+            target_bylines: bylines(target),
+        }
+    }
+
+    fn run(&self) -> Vec<Bead> {
+        let (rows, columns) = (self.source_lengths.len() + 1, self.target_lengths.len() + 1);
+        let mut best = vec![f64::NEG_INFINITY; rows * columns];
+        let mut from: Vec<Option<(usize, usize)>> = vec![None; rows * columns];
+        if let Some(start) = best.first_mut() {
+            *start = 0.0;
+        }
+        for i in 0..rows {
+            for j in self.band(i, rows, columns) {
+                let Some(&here) = best.get(i * columns + j).filter(|score| score.is_finite()) else { continue };
+                for (di, dj) in SHAPES {
+                    let (to_i, to_j) = (i + di, j + dj);
+                    if to_i >= rows || to_j >= columns {
+                        continue;
+                    }
+                    let score = here + self.score(i..to_i, j..to_j);
+                    if let (Some(slot), Some(back)) = (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
+                        && score > *slot
+                    {
+                        *slot = score;
+                        *back = Some((di, dj));
+                    }
+                }
+            }
+        }
+        let (mut i, mut j) = (rows - 1, columns - 1);
+        let mut beads = Vec::new();
+        while let Some((di, dj)) = from.get(i * columns + j).copied().flatten() {
+            beads.push(self.bead(i - di..i, j - dj..j));
+            (i, j) = (i - di, j - dj);
+        }
+        beads.reverse();
+        beads
+    }
+
+    /// Columns worth looking at in a row.
+    fn band(&self, row: usize, rows: usize, columns: usize) -> Range<usize> {
+        let middle = row * columns / rows.max(1);
+        let width = BAND.max(columns.abs_diff(rows)) + columns / 20;
+        middle.saturating_sub(width)..(middle + width + 1).min(columns)
+    }
+
+    fn bead(&self, source: Range<usize>, target: Range<usize>) -> Bead {
+        if source.is_empty() || target.is_empty() {
+            return Bead { source, target, confidence: 0.5, coverage: 0.0 };
+        }
+        let (matched, total) = self.shared(&source, &target);
+        let coverage = if total > 0.0 { matched / total } else { 0.0 };
+        let length = self.length_penalty(&source, &target);
+        let confidence = 1.0 / (1.0 + (-(coverage - 0.27) * 16.0 + length * 0.8).exp());
+        Bead { source, target, confidence, coverage }
+    }
+
+    /// Worth of a bead: evidence above chance, less for odd lengths and for every sentence joined.
+    fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+        if source.is_empty() || target.is_empty() {
+            let sum = |items: &[super::evidence::Item], of: &[Range<usize>], range: &Range<usize>| -> f64 {
+                range.clone().filter_map(|segment| items.get(of.get(segment)?.clone())).flatten().map(|item| item.weight).sum()
+            };
+            let weight = sum(&self.evidence.source, &self.evidence.source_of, &source)
+                + sum(&self.evidence.target, &self.evidence.target_of, &target);
+            let left_out = source.clone().all(|at| self.is_dispensable(true, at)) && target.clone().all(|at| self.is_dispensable(false, at));
+            return if left_out { -0.02 * weight } else { -SKIP * weight - 0.4 };
+        }
+        let (matched, total) = self.shared(&source, &target);
+        let joined = (source.len() + target.len() - 2) as f64;
+        // Two by two joins what one by one would keep apart: only evidence across the middle pays for it.
+        let tangled = source.len().min(target.len()) as f64 - 1.0;
+        let crosses = self.blocks_crossed(&source, &target);
+        matched - CHANCE * total - self.length_penalty(&source, &target) - 0.25 * joined - 1.2 * tangled - 0.8 * crosses
+    }
+
+    /// Bylines and boilerplate: what a translation may leave out or add.
+    fn is_dispensable(&self, source: bool, segment: usize) -> bool {
+        let bylines = if source { &self.source_bylines } else { &self.target_bylines };
+        bylines.get(segment).copied().unwrap_or(false)
+    }
+
+    /// Weight of the items of both sides that the other side matches, and of all.
+    fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
+        let evidence = self.evidence;
+        let range = |of: &[Range<usize>], segments: &Range<usize>| -> Range<usize> {
+            let first = of.get(segments.start).map_or(0, |items| items.start);
+            let last = segments.end.checked_sub(1).and_then(|last| of.get(last)).map_or(first, |items| items.end);
+            first..last.max(first)
+        };
+        let (left, right) = (range(&evidence.source_of, source), range(&evidence.target_of, target));
+        let mut target_hit = vec![false; right.len()];
+        let (mut matched, mut total) = (0.0, 0.0);
+        for number in left {
+            let Some(item) = evidence.source.get(number) else { continue };
+            total += item.weight;
+            let mut hit = false;
+            for found in evidence.matches_of(number).iter().filter(|found| right.contains(&found.target)) {
+                hit = true;
+                if let Some(slot) = target_hit.get_mut(found.target - right.start) {
+                    *slot = true;
+                }
+            }
+            matched += if hit { item.weight } else { 0.0 };
+        }
+        for (number, hit) in right.zip(target_hit) {
+            let Some(item) = evidence.target.get(number) else { continue };
+            total += item.weight;
+            matched += if hit { item.weight } else { 0.0 };
+        }
+        (matched, total)
+    }
+
+    fn length_penalty(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let sum = |lengths: &[f64], range: &Range<usize>| lengths.get(range.clone()).unwrap_or_default().iter().sum::<f64>();
+        let deviation = ((sum(&self.target_lengths, target) + 4.0) / (sum(&self.source_lengths, source) * self.ratio + 4.0)).ln() / LENGTH_DEVIATION;
+        (deviation * deviation / 2.0).min(6.0)
+    }
+
+    /// Paragraph borders inside a bead, and joined blocks of unlike kinds.
+    fn blocks_crossed(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let borders = |blocks: &[(usize, BlockKind)], range: &Range<usize>| {
+            blocks.get(range.clone()).unwrap_or_default().windows(2).filter(|pair| pair[0].0 != pair[1].0).count()
+        };
+        let kind = |blocks: &[(usize, BlockKind)], at: usize| blocks.get(at).map(|(_, kind)| *kind);
+        let (a, b) = (kind(&self.source_blocks, source.start), kind(&self.target_blocks, target.start));
+        let unlike = a != b && (a == Some(BlockKind::Headline) || b == Some(BlockKind::Headline));
+        (borders(&self.source_blocks, source) + borders(&self.target_blocks, target)) as f64 + f64::from(u8::from(unlike))
+    }
+
+    /// Sentences left alone on both sides that belong together after all.
+    fn join_moved(&self, beads: &mut Vec<Bead>) {
+        const SURE: f64 = 0.38;
+        loop {
+            let mut best: Option<(f64, usize, usize)> = None;
+            for (a, left) in beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty()) {
+                for (b, right) in beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty()) {
+                    let coverage = self.bead(left.source.clone(), right.target.clone()).coverage;
+                    if coverage >= SURE && best.is_none_or(|(known, _, _)| coverage > known) {
+                        best = Some((coverage, a, b));
+                    }
+                }
+            }
+            let Some((_, a, b)) = best else { return };
+            let source = beads.get(a).map_or(0..0, |bead| bead.source.clone());
+            let target = beads.get(b).map_or(0..0, |bead| bead.target.clone());
+            if let Some(slot) = beads.get_mut(b) {
+                *slot = self.bead(source, target);
+            }
+            beads.remove(a);
+        }
+    }
+}

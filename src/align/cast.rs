@@ -1,0 +1,247 @@
+//! The cast: who is who across the two texts.
+//!
+//! A source name and a target name fit by a common record, by their words, or by their sound. Over the
+//! whole document this shows which names were rendered, which were left out, and which came from nowhere.
+
+use super::{beads::Beads, evidence::Evidence, sound};
+use crate::{
+    document::Span,
+    knowledge::{Knowledge, Role},
+    mention::{Name, NameKind, Reading, Value},
+};
+use std::collections::{HashMap, HashSet};
+
+/// Why two names are taken for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// They sound alike.
+    Sound,
+    /// The words of one translate the words of the other.
+    Words,
+    /// Knowledge has one record for both.
+    Record,
+}
+
+/// Two names that stand for each other in one bead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NameLink {
+    /// Mention of the original.
+    pub source: usize,
+    /// Mention of the translation.
+    pub target: usize,
+    /// Number of the bead.
+    pub bead: usize,
+    /// From 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub basis: Basis,
+}
+
+/// Who is who.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    /// Linked names, by bead.
+    pub links: Vec<NameLink>,
+    /// Names of the original without a counterpart in their bead or the next, as mention and bead.
+    pub unrendered: Vec<(usize, usize)>,
+    /// Names of the translation that nothing in the original explains, as mention and bead.
+    pub unexplained: Vec<(usize, usize)>,
+}
+
+/// Least score at which two names are taken for one.
+pub const FITS: f64 = 0.6;
+/// Beads around a name's own in which its counterpart may stand.
+const NEIGHBOURS: usize = 1;
+
+/// Everything that is needed to compare names.
+pub struct Caster<'a> {
+    source: &'a Reading,
+    target: &'a Reading,
+    evidence: &'a Evidence,
+    beads: &'a Beads,
+    /// ISO codes by the abbreviations used in compounds.
+    shorts: HashMap<String, Vec<String>>,
+    sounds: HashMap<(String, String), f64>,
+}
+
+impl<'a> Caster<'a> {
+    /// Prepares the comparison.
+    pub fn new(source: &'a Reading, target: &'a Reading, evidence: &'a Evidence, beads: &'a Beads, knowledge: &Knowledge) -> Self {
+        let code = &source.text.pack.rules.code;
+        let mut shorts: HashMap<String, Vec<String>> = HashMap::new();
+        for record in knowledge.of_class("country/") {
+            for name in record.names.iter().filter(|name| name.role == Role::Short && name.language == *code) {
+                shorts.entry(name.text.clone()).or_default().push(record.country.clone());
+            }
+        }
+        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new() }
+    }
+
+    /// Finds who is who.
+    pub fn cast(mut self) -> Cast {
+        let mut cast = Cast::default();
+        let source_names = names(self.source);
+        let target_names = names(self.target);
+        let by_bead = |of: fn(&Beads, usize) -> Option<usize>, mentions: &[usize], reading: &Reading| {
+            let mut map: HashMap<usize, Vec<usize>> = HashMap::new();
+            for &mention in mentions {
+                if let Some(bead) = reading.mentions.get(mention).and_then(|m| of(self.beads, m.segment)) {
+                    map.entry(bead).or_default().push(mention);
+                }
+            }
+            map
+        };
+        let sources = by_bead(Beads::of_source, &source_names, self.source);
+        let targets = by_bead(Beads::of_target, &target_names, self.target);
+        let empty = Vec::new();
+        for bead in 0..self.beads.len() {
+            let (left, right) = (sources.get(&bead).unwrap_or(&empty), targets.get(&bead).unwrap_or(&empty));
+            let mut pairs: Vec<NameLink> = Vec::new();
+            for &source in left {
+                for &target in right {
+                    if let Some((score, basis)) = self.fit(source, target) {
+                        pairs.push(NameLink { source, target, bead, score, basis });
+                    }
+                }
+            }
+            pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.source, a.target).cmp(&(b.source, b.target))));
+            let (mut used_sources, mut used_targets) = (HashSet::new(), HashSet::new());
+            for pair in pairs {
+                // A name may be said twice on one side only: a second link is fine where the first is taken.
+                let fresh = !used_sources.contains(&pair.source) || !used_targets.contains(&pair.target);
+                if fresh {
+                    used_sources.insert(pair.source);
+                    used_targets.insert(pair.target);
+                    cast.links.push(pair);
+                }
+            }
+            let near = |map: &HashMap<usize, Vec<usize>>| -> Vec<usize> {
+                (bead.saturating_sub(NEIGHBOURS)..=bead + NEIGHBOURS).filter_map(|n| map.get(&n)).flatten().copied().collect()
+            };
+            let near_targets = near(&targets);
+            for &source in left {
+                if !used_sources.contains(&source) && !near_targets.iter().any(|&target| self.fit(source, target).is_some()) {
+                    cast.unrendered.push((source, bead));
+                }
+            }
+            for &target in right {
+                if !used_targets.contains(&target) && !self.is_explained(target, bead, &source_names) {
+                    cast.unexplained.push((target, bead));
+                }
+            }
+        }
+        cast
+    }
+
+    /// How well two names fit, where they do.
+    pub fn fit(&mut self, source: usize, target: usize) -> Option<(f64, Basis)> {
+        let (a, b) = (name(self.source, source)?, name(self.target, target)?);
+        if a.shares_record(b) {
+            return Some((1.0, Basis::Record));
+        }
+        let words = if is_place(a.kind) == is_place(b.kind) { self.shared_words(source, target) } else { 0.0 };
+        if words >= FITS {
+            return Some((words * 0.9, Basis::Words));
+        }
+        if a.candidates.is_empty() || b.candidates.is_empty() {
+            let alike = self.sound(&a.key, &b.key);
+            if alike >= 0.75 {
+                return Some((alike * 0.85, Basis::Sound));
+            }
+        }
+        None
+    }
+
+    fn sound(&mut self, a: &str, b: &str) -> f64 {
+        *self.sounds.entry((a.to_owned(), b.to_owned())).or_insert_with(|| sound::similarity(a, b))
+    }
+
+    /// Share of the target name's words that words of the source name translate.
+    fn shared_words(&self, source: usize, target: usize) -> f64 {
+        let span_of = |reading: &Reading, mention: usize| reading.mentions.get(mention).map(|m| (m.folded, m.segment));
+        let (Some((from, from_segment)), Some((to, to_segment))) = (span_of(self.source, source), span_of(self.target, target)) else {
+            return 0.0;
+        };
+        let inside = |items: &[super::evidence::Item], range: Option<&std::ops::Range<usize>>, span: Span| -> Vec<usize> {
+            let range = range.cloned().unwrap_or(0..0);
+            range.filter(|&n| items.get(n).is_some_and(|item| !item.anchor && span.contains(item.folded))).collect()
+        };
+        let left = inside(&self.evidence.source, self.evidence.source_of.get(from_segment), from);
+        let right = inside(&self.evidence.target, self.evidence.target_of.get(to_segment), to);
+        if left.is_empty() || right.is_empty() {
+            return 0.0;
+        }
+        let matched: HashSet<usize> = left
+            .iter()
+            .flat_map(|&item| self.evidence.matches_of(item))
+            .map(|found| found.target)
+            .filter(|found| right.contains(found))
+            .collect();
+        matched.len() as f64 / right.len() as f64
+    }
+
+    /// Something in the original explains the name: a name that fits it, or its country in any form.
+    fn is_explained(&mut self, target: usize, bead: usize, source_names: &[usize]) -> bool {
+        if source_names.iter().any(|&source| self.fit(source, target).is_some()) {
+            return true;
+        }
+        let Some(found) = name(self.target, target).cloned() else { return true };
+        if self.words_support(target, bead) {
+            return true;
+        }
+        let countries: Vec<String> = found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
+        matches!(found.kind, NameKind::Country | NameKind::Place) && countries.iter().any(|code| self.names_country(code, bead, source_names))
+    }
+
+    /// Most words of the target name translate words of the original's sentence.
+    fn words_support(&self, target: usize, bead: usize) -> bool {
+        let Some(mention) = self.target.mentions.get(target) else { return false };
+        let Some(bead) = self.beads.get(bead) else { return false };
+        let items: Vec<usize> = self
+            .evidence
+            .target_of
+            .get(mention.segment)
+            .cloned()
+            .unwrap_or(0..0)
+            .filter(|&n| self.evidence.target.get(n).is_some_and(|item| mention.folded.contains(item.folded)))
+            .collect();
+        let sources: HashSet<usize> = bead.source.clone().filter_map(|segment| self.evidence.source_of.get(segment)).flat_map(Clone::clone).collect();
+        let supported = items
+            .iter()
+            .filter(|&&item| self.evidence.matches.iter().any(|found| found.target == item && sources.contains(&found.source)))
+            .count();
+        !items.is_empty() && supported * 2 >= items.len()
+    }
+
+    /// The original names the country somewhere, or an abbreviation of it stands in the bead.
+    fn names_country(&self, code: &str, bead: usize, source_names: &[usize]) -> bool {
+        let named = source_names.iter().filter_map(|&source| name(self.source, source)).any(|found| {
+            found.records().any(|record| record.country == code)
+        });
+        named || self.beads.get(bead).is_some_and(|bead| {
+            bead.source.clone().filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
+                self.source.words.within(segment.folded).iter().any(|word| {
+                    let text = word.folded.of(self.source.text.folded.text());
+                    text.chars().count() <= 3 && self.shorts.iter().any(|(short, codes)| text.contains(short.as_str()) && codes.iter().any(|known| known == code))
+                })
+            })
+        })
+    }
+}
+
+fn is_place(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Place | NameKind::Country)
+}
+
+/// The numbers of a text's name mentions.
+pub fn names(reading: &Reading) -> Vec<usize> {
+    (0..reading.mentions.len()).filter(|&number| name(reading, number).is_some()).collect()
+}
+
+/// The name of a mention that is one.
+pub fn name(reading: &Reading, mention: usize) -> Option<&Name> {
+    match &reading.mentions.get(mention)?.value {
+        Value::Name(name) => Some(name),
+        _ => None,
+    }
+}

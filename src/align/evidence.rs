@@ -1,0 +1,254 @@
+//! What speaks for two sentences being each other's translation: words that the lexicon joins, names that
+//! knowledge or sound joins, equal numbers.
+
+use super::sound;
+use crate::{
+    document::Span,
+    language::Pack,
+    lexicon::{Lexicon, Stemmer, english_uses},
+    mention::{Mention, Reading, Value},
+};
+use std::collections::HashMap;
+
+/// A unit of evidence on one side: a content word, a name or a number.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// How much its being matched or not says.
+    pub weight: f64,
+    /// Number of its segment.
+    pub segment: usize,
+    /// It is a name or a number.
+    pub anchor: bool,
+}
+
+/// Which source item and which target item may translate each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// Number of the source item.
+    pub source: usize,
+    /// Number of the target item.
+    pub target: usize,
+}
+
+/// All evidence between two texts.
+pub struct Evidence {
+    /// Items of the source, in order.
+    pub source: Vec<Item>,
+    /// Items of the target, in order.
+    pub target: Vec<Item>,
+    /// All pairs that may translate each other, sorted by source.
+    pub matches: Vec<Match>,
+    /// Numbers of the source items of each segment.
+    pub source_of: Vec<std::ops::Range<usize>>,
+    /// Numbers of the target items of each segment.
+    pub target_of: Vec<std::ops::Range<usize>>,
+}
+
+const ANCHOR_WEIGHT: f64 = 2.0;
+
+/// An item with the keys under which it may meet one of the other side.
+struct Keyed {
+    item: Item,
+    keys: Vec<String>,
+    /// A name to be compared by sound.
+    name: Option<String>,
+}
+
+impl Evidence {
+    /// Gathers the evidence between an original and its translation.
+    pub fn new(source: &Reading, target: &Reading) -> Self {
+        let lexicon = Lexicon::shipped(&source.text.pack.rules.code);
+        let stemmer = Stemmer::new(&target.text.pack.rules.code);
+        let mut meanings = Meanings { lexicon, stemmer: &stemmer, target: target.text.pack, known: HashMap::new() };
+        let mut left = keyed_words(source, |word| meanings.of(word), |word| source_weight(lexicon, word));
+        left.extend(keyed_mentions(source, target.text.pack, &stemmer));
+        let mut right = keyed_words(target, |word| vec![stemmer.stem(word)], target_weight);
+        right.extend(keyed_mentions(target, target.text.pack, &stemmer));
+        left.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
+        right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
+        let mut matches = match_keys(&left, &right);
+        matches.extend(match_sounds(&left, &right));
+        matches.sort_by_key(|found| (found.source, found.target));
+        matches.dedup();
+        let ranges = |items: &[Keyed], segments: usize| {
+            (0..segments)
+                .map(|segment| {
+                    items.partition_point(|keyed| keyed.item.segment < segment)..items.partition_point(|keyed| keyed.item.segment <= segment)
+                })
+                .collect()
+        };
+        Evidence {
+            source_of: ranges(&left, source.text.segments.len()),
+            target_of: ranges(&right, target.text.segments.len()),
+            source: left.into_iter().map(|keyed| keyed.item).collect(),
+            target: right.into_iter().map(|keyed| keyed.item).collect(),
+            matches,
+        }
+    }
+
+    /// The target items that may translate a source item.
+    pub fn matches_of(&self, source: usize) -> &[Match] {
+        let first = self.matches.partition_point(|found| found.source < source);
+        let last = self.matches.partition_point(|found| found.source <= source);
+        self.matches.get(first..last).unwrap_or_default()
+    }
+
+    /// Share of all evidence that is matched at all, anywhere: how much the texts look like one article.
+    pub fn relatedness(&self) -> f64 {
+        let mut target_matched = vec![false; self.target.len()];
+        let mut matched = 0.0;
+        for (number, item) in self.source.iter().enumerate() {
+            let found = self.matches_of(number);
+            if !found.is_empty() {
+                matched += item.weight;
+            }
+            for one in found {
+                if let Some(slot) = target_matched.get_mut(one.target) {
+                    *slot = true;
+                }
+            }
+        }
+        matched += self.target.iter().zip(&target_matched).filter(|(_, hit)| **hit).map(|(item, _)| item.weight).sum::<f64>();
+        let all: f64 = self.source.iter().chain(&self.target).map(|item| item.weight).sum();
+        if all > 0.0 { matched / all } else { 0.0 }
+    }
+}
+
+/// The target stems that a source word may be rendered with.
+struct Meanings<'a> {
+    lexicon: Option<&'a Lexicon>,
+    stemmer: &'a Stemmer,
+    target: &'a Pack,
+    known: HashMap<String, Vec<String>>,
+}
+
+impl Meanings<'_> {
+    fn of(&mut self, word: &str) -> Vec<String> {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let entry = self.lexicon.and_then(|lexicon| lexicon.entry(word));
+        let mut stems = Vec::new();
+        for gloss in entry.iter().flat_map(|entry| &entry.glosses) {
+            stems.extend(crate::lexicon::gloss_words(gloss, &self.target.function_words).map(|word| self.stemmer.stem(&word)));
+        }
+        if word.is_ascii() {
+            stems.push(self.stemmer.stem(word));
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        self.known.insert(word.to_owned(), stems.clone());
+        stems
+    }
+}
+
+fn keyed_words(reading: &Reading, mut keys: impl FnMut(&str) -> Vec<String>, weight: impl Fn(&str) -> f64) -> Vec<Keyed> {
+    let text = reading.text.folded.text();
+    let functions = &reading.text.pack.function_words;
+    reading
+        .words
+        .iter()
+        .filter(|word| !word.figure)
+        .filter_map(|word| {
+            let written = word.folded.of(text).trim_end_matches("'s");
+            if functions.contains(written) {
+                return None;
+            }
+            let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
+            let item = Item { folded: word.folded, weight: weight(written), segment, anchor: false };
+            Some(Keyed { item, keys: keys(written), name: None })
+        })
+        .collect()
+}
+
+/// Common words say little: from 0.3 for the commonest to 1.
+fn source_weight(lexicon: Option<&Lexicon>, word: &str) -> f64 {
+    let frequency = lexicon.and_then(|lexicon| lexicon.entry(word)).map_or(0, |entry| entry.frequency);
+    (1.1 - f64::from(frequency.max(1)).ln() / 16.0).clamp(0.3, 1.0)
+}
+
+fn target_weight(word: &str) -> f64 {
+    (1.0 - (english_uses(word).max(1) as f64).ln() / 14.0).clamp(0.3, 1.0)
+}
+
+/// Names and numbers; a known name has the words of its target-language names for keys.
+fn keyed_mentions(reading: &Reading, target: &Pack, stemmer: &Stemmer) -> Vec<Keyed> {
+    reading.mentions.iter().filter_map(|mention| keyed_mention(reading, mention, target, stemmer)).collect()
+}
+
+fn keyed_mention(reading: &Reading, mention: &Mention, target: &Pack, stemmer: &Stemmer) -> Option<Keyed> {
+    let mut name = None;
+    let keys = match &mention.value {
+        Value::Amount(amount) => vec![number_key(amount.value())],
+        Value::Date(date) => [
+            date.year.map(|year| number_key(f64::from(year))),
+            date.month.map(|month| format!("month {month}")),
+            date.day.map(|day| number_key(f64::from(day))),
+            date.weekday.map(|day| format!("weekday {day}")),
+            date.part.map(|(field, n)| format!("part {field:?} {n}")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        Value::Clock(clock) => vec![format!("clock {}", clock.minutes)],
+        Value::Name(found) => {
+            let mut keys: Vec<String> = found.records().map(|record| record.id.clone()).collect();
+            for record in found.records() {
+                for written in record.names_in(&target.rules.code) {
+                    keys.extend(crate::language::fold(written).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(|word| stemmer.stem(word)));
+                }
+            }
+            if found.candidates.is_empty() {
+                name = Some(found.key.clone());
+            }
+            keys
+        }
+        Value::Office(ids) => ids.clone(),
+        Value::Quotation(_) | Value::Cue(_) => return None,
+    };
+    let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true };
+    let _ = reading;
+    (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name })
+}
+
+fn number_key(value: f64) -> String {
+    format!("number {value:.6e}")
+}
+
+fn match_keys(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, keyed) in right.iter().enumerate() {
+        for key in &keyed.keys {
+            by_key.entry(key).or_default().push(number);
+        }
+    }
+    let mut matches = Vec::new();
+    for (source, keyed) in left.iter().enumerate() {
+        for key in &keyed.keys {
+            matches.extend(by_key.get(key.as_str()).into_iter().flatten().map(|&target| Match { source, target }));
+        }
+    }
+    matches
+}
+
+/// Unknown names are joined where they sound alike.
+fn match_sounds(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
+    const ALIKE: f64 = 0.75;
+    let names = |items: &[Keyed]| -> Vec<(usize, String)> {
+        items.iter().enumerate().filter_map(|(number, keyed)| Some((number, keyed.name.clone()?))).collect()
+    };
+    let (left, right) = (names(left), names(right));
+    let mut seen: HashMap<(String, String), bool> = HashMap::new();
+    let mut matches = Vec::new();
+    for (source, a) in &left {
+        for (target, b) in &right {
+            let alike = *seen.entry((a.clone(), b.clone())).or_insert_with(|| sound::similarity(a, b) >= ALIKE);
+            if alike {
+                matches.push(Match { source: *source, target: *target });
+            }
+        }
+    }
+    matches
+}

@@ -1,0 +1,286 @@
+//! Links: which number, date or time of the original each one of the translation renders.
+
+use super::{
+    beads::{Bead, Beads},
+    calendar::Calendar,
+};
+use crate::mention::{Agreement, Amount, Clock, Date, Measure, Mention, Reading, Value};
+
+/// How the two sides of a link stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The same value.
+    Same,
+    /// May be the same, rounded, converted or said otherwise.
+    Compatible,
+    /// The digits agree, the magnitude does not.
+    Magnitude,
+    /// The number agrees, the unit does not.
+    Unit,
+    /// The number agrees, the currency does not.
+    Currency,
+    /// The number agrees, but one is percent and the other percentage points, or a bare number.
+    Share,
+    /// Two values that cannot both be right.
+    Value,
+}
+
+/// A link between mentions of the two texts, by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Mention of the original.
+    pub source: usize,
+    /// Mention of the translation.
+    pub target: usize,
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// Number of the bead.
+    pub bead: usize,
+}
+
+/// A mention without a counterpart, in a bead that has both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alone {
+    /// Its number in its text.
+    pub mention: usize,
+    /// Number of the bead.
+    pub bead: usize,
+}
+
+/// All links of numbers, dates and times.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// Linked pairs, by bead.
+    pub all: Vec<Link>,
+    /// Mentions of the original that nothing renders.
+    pub dropped: Vec<Alone>,
+    /// Mentions of the translation that nothing in the original supports.
+    pub invented: Vec<Alone>,
+}
+
+/// Two texts whose mentions are to be linked.
+pub struct Linker<'a> {
+    /// The original.
+    pub source: &'a Reading,
+    /// The translation.
+    pub target: &'a Reading,
+    /// The day of the report.
+    pub calendar: Calendar,
+}
+
+/// Beads before and after that a moved clause may have come from.
+const NEIGHBOURS: usize = 2;
+
+impl Links {
+    /// Links the mentions of two texts inside their beads.
+    pub fn new(linker: &Linker, beads: &Beads) -> Self {
+        let mut links = Links::default();
+        for (number, bead) in beads.iter().enumerate() {
+            if !bead.source.is_empty() && !bead.target.is_empty() {
+                linker.link(number, bead, beads, &mut links);
+            }
+        }
+        links
+    }
+}
+
+impl Linker<'_> {
+    fn link(&self, number: usize, bead: &Bead, beads: &Beads, links: &mut Links) {
+        let mut sources = measurable(self.source, bead.source.clone());
+        let mut targets = measurable(self.target, bead.target.clone());
+        let mut pairs: Vec<(f64, f64, usize, usize, Relation)> = Vec::new();
+        for (a, &source) in sources.iter().enumerate() {
+            for (b, &target) in targets.iter().enumerate() {
+                if let Some((score, relation)) = self.compare(source, target) {
+                    let distance = (a as f64 / sources.len() as f64 - b as f64 / targets.len() as f64).abs();
+                    pairs.push((score, distance, source, target, relation));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+        let first = number.saturating_sub(NEIGHBOURS);
+        let near_targets: Vec<usize> = (first..=number + NEIGHBOURS)
+            .filter_map(|near| beads.get(near))
+            .flat_map(|near| measurable(self.target, near.target.clone()))
+            .collect();
+        let everywhere = measurable(self.source, 0..self.source.text.segments.len());
+        for (_, _, source, target, relation) in pairs {
+            let said_elsewhere = || self.echoes_target(source, &near_targets) || self.echoes_source(target, &everywhere);
+            if relation > Relation::Compatible && said_elsewhere() {
+                continue;
+            }
+            if sources.contains(&source) && targets.contains(&target) {
+                sources.retain(|&other| other != source);
+                targets.retain(|&other| other != target);
+                links.all.push(Link { source, target, relation, bead: number });
+            }
+        }
+        sources.retain(|&source| !self.echoes_target(source, &near_targets));
+        targets.retain(|&target| !self.echoes_source(target, &everywhere));
+        self.pair_changed(number, &mut sources, &mut targets, links);
+        links.dropped.extend(sources.into_iter().map(|mention| Alone { mention, bead: number }));
+        links.invented.extend(targets.into_iter().map(|mention| Alone { mention, bead: number }));
+    }
+
+    fn echoes_target(&self, source: usize, targets: &[usize]) -> bool {
+        targets.iter().any(|&target| self.agree(source, target))
+    }
+
+    fn echoes_source(&self, target: usize, sources: &[usize]) -> bool {
+        sources.iter().any(|&source| self.agree(source, target))
+    }
+
+    fn agree(&self, source: usize, target: usize) -> bool {
+        matches!(self.compare(source, target), Some((_, relation)) if relation <= Relation::Compatible)
+    }
+
+    /// What is left on both sides and of one sort is one value that was changed.
+    fn pair_changed(&self, bead: usize, sources: &mut Vec<usize>, targets: &mut Vec<usize>, links: &mut Links) {
+        let mut used = Vec::new();
+        for &source in sources.iter() {
+            let partner = targets.iter().copied().find(|target| !used.contains(target) && self.same_sort(source, *target));
+            if let Some(target) = partner {
+                used.push(target);
+                links.all.push(Link { source, target, relation: Relation::Value, bead });
+            }
+        }
+        sources.retain(|source| !links.all.iter().any(|link| link.bead == bead && link.source == *source));
+        targets.retain(|target| !used.contains(target));
+    }
+
+    fn values(&self, source: usize, target: usize) -> Option<(&Value, &Value)> {
+        Some((&self.source.mentions.get(source)?.value, &self.target.mentions.get(target)?.value))
+    }
+
+    /// How well two mentions fit, and how they stand to each other; none where they have nothing in common.
+    fn compare(&self, source: usize, target: usize) -> Option<(f64, Relation)> {
+        match self.values(source, target)? {
+            (Value::Amount(a), Value::Amount(b)) => compare_amounts(a, b),
+            (Value::Date(a), Value::Date(b)) => self.compare_dates(a, b),
+            (Value::Date(date), Value::Amount(amount)) | (Value::Amount(amount), Value::Date(date)) => {
+                let same = date.as_number().is_some_and(|number| (number - amount.value()).abs() < 1e-9) && !amount.is_vague();
+                same.then_some((0.7, Relation::Compatible))
+            }
+            (Value::Clock(a), Value::Clock(b)) => Some(compare_clocks(*a, *b)),
+            _ => None,
+        }
+    }
+
+    fn compare_dates(&self, a: &Date, b: &Date) -> Option<(f64, Relation)> {
+        if a == b {
+            return Some((1.0, Relation::Same));
+        }
+        let shared = [
+            a.year.is_some() && b.year.is_some(),
+            a.month.is_some() && b.month.is_some(),
+            a.day.is_some() && b.day.is_some(),
+            a.weekday.is_some() && b.weekday.is_some(),
+            a.part.is_some() && b.part.is_some(),
+            a.relative.is_some() && b.relative.is_some(),
+        ]
+        .into_iter()
+        .filter(|both| *both)
+        .count();
+        if a.can_be(b) {
+            if shared > 0 {
+                return Some((0.8 + 0.03 * shared as f64, Relation::Compatible));
+            }
+            return self.compare_by_weekday(a, b);
+        }
+        let some_agree = (a.month.is_some() && a.month == b.month) || (a.day.is_some() && a.day == b.day) || (a.year.is_some() && a.year == b.year);
+        if some_agree {
+            return Some((0.5, Relation::Value));
+        }
+        None
+    }
+
+    /// 29日 against *Wednesday*: the calendar decides; where it cannot, they may agree.
+    fn compare_by_weekday(&self, a: &Date, b: &Date) -> Option<(f64, Relation)> {
+        let vague = |date: &Date| date.relative.is_some() || date.part.is_some();
+        if vague(a) || vague(b) {
+            let finer = a.grain().min(b.grain());
+            let coarser = a.grain().max(b.grain());
+            return (finer == coarser || vague(a) && vague(b)).then_some((0.6, Relation::Compatible));
+        }
+        let (one, other) = (a.weekday.is_some(), b.weekday.is_some());
+        let days = a.day.is_some() || b.day.is_some();
+        if one == other || !days {
+            return None;
+        }
+        match (self.calendar.weekday(a), self.calendar.weekday(b)) {
+            (Some(x), Some(y)) if x != y => Some((0.45, Relation::Value)),
+            _ => Some((0.65, Relation::Compatible)),
+        }
+    }
+
+    fn same_sort(&self, source: usize, target: usize) -> bool {
+        match self.values(source, target) {
+            Some((Value::Amount(a), Value::Amount(b))) => same_measure(&a.measure, &b.measure) && alike_in_weight(a, b),
+            Some((Value::Date(a), Value::Date(b))) => a.grain() == b.grain() && a.relative.is_none() == b.relative.is_none(),
+            Some((Value::Clock(_), Value::Clock(_))) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The numbers of the mentions in some segments that have a value to compare.
+fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
+    let is_measurable = |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
+    segments
+        .flat_map(|segment| reading.mentions_of(segment))
+        .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
+        .collect()
+}
+
+fn compare_amounts(a: &Amount, b: &Amount) -> Option<(f64, Relation)> {
+    let same_measure = a.measure == b.measure;
+    match a.agrees(b) {
+        Agreement::Same if same_measure => return Some((1.0, Relation::Same)),
+        Agreement::Same => return Some((0.95, Relation::Same)),
+        Agreement::Compatible if same_measure => return Some((0.9, Relation::Compatible)),
+        Agreement::Compatible => return Some((0.8, Relation::Compatible)),
+        Agreement::None => {}
+    }
+    if a.values_agree(b) != Agreement::None && a.value() > 0.0 {
+        let relation = match (&a.measure, &b.measure) {
+            (Measure::Unit(_), Measure::Unit(_)) => Relation::Unit,
+            (Measure::Money(_), Measure::Money(_)) => Relation::Currency,
+            (Measure::Percent | Measure::Points, Measure::Percent | Measure::Points) => Relation::Share,
+            (Measure::Money(_), Measure::Unit(_)) | (Measure::Unit(_), Measure::Money(_)) => Relation::Unit,
+            _ => Relation::Share,
+        };
+        return Some((0.6, relation));
+    }
+    if a.same_digits(b) && (same_measure || self::same_measure(&a.measure, &b.measure)) && a.value().max(b.value()) >= 100.0 {
+        return Some((0.55, Relation::Magnitude));
+    }
+    None
+}
+
+fn compare_clocks(a: Clock, b: Clock) -> (f64, Relation) {
+    if a == b {
+        (1.0, Relation::Same)
+    } else if a.can_be(b) {
+        (0.9, Relation::Compatible)
+    } else {
+        (0.3, Relation::Value)
+    }
+}
+
+/// Both are figures or large, or both are small words above two, which come and go.
+fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
+    let telling = |amount: &Amount| amount.figures || amount.value() >= 13.0 || !matches!(amount.measure, Measure::Count | Measure::Ordinal);
+    let small = |amount: &Amount| amount.low > 2.0;
+    telling(a) && telling(b) || !telling(a) && !telling(b) && small(a) && small(b)
+}
+
+/// Amounts that a writer could mistake for one another.
+fn same_measure(a: &Measure, b: &Measure) -> bool {
+    use Measure::{Count, Money, Multiple, Ordinal, Percent, Points, Unit};
+    match (a, b) {
+        (Unit(a), Unit(b)) => crate::language::units(a).map(|unit| &unit.dimension) == crate::language::units(b).map(|unit| &unit.dimension),
+        (Money(_), Money(_)) | (Count, Count) | (Ordinal, Ordinal) | (Multiple, Multiple) => true,
+        (Percent | Points, Percent | Points) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,100 @@
+//! `date`: days, weekdays, months, years and times of day.
+
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
+use crate::{
+    align::{Comparison, Relation},
+    mention::{Date, Field, Mention, Value},
+};
+
+/// The check.
+pub struct DateCheck;
+
+static ABOUT: About = About {
+    id: "date",
+    mqm: "accuracy/mistranslation/date-time",
+    severity: Severity::Major,
+    needs: &[Need::Original],
+    since: "0.1.0",
+    stage: Stage::Stable,
+    summary: "A date, weekday, period or time of day was changed, dropped or invented.",
+    explanation: "Dates are compared as far as both sides give them: 29日 agrees with October 29, with \"the 29th\" and \
+        with the weekday that the calendar gives for it. 17时 is 5 p.m., 上半年 the first half, 去年 last year or the \
+        year by its number. What one side leaves open is no contradiction.",
+    example: Example {
+        source: "会谈将于3月23日星期日下午5时开始。",
+        wrong: "The talks will begin at 5 p.m. on Sunday, March 25.",
+        right: "The talks will begin at 5 p.m. on Sunday, March 23.",
+    },
+};
+
+impl Check for DateCheck {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn run(&self, it: &Comparison, out: &mut Findings) {
+        let Some(original) = &it.original else { return };
+        for link in original.links.all.iter().filter(|link| link.relation == Relation::Value) {
+            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+                continue;
+            };
+            if !is_time(source) || !is_time(target) {
+                continue;
+            }
+            let (here, there) = (it.target.written(target), original.reading.written(source));
+            let rule = match (&source.value, &target.value) {
+                (Value::Clock(_), _) => "clock",
+                (Value::Date(a), Value::Date(b)) if a.weekday.is_some() != b.weekday.is_some() => "weekday",
+                _ => "changed",
+            };
+            let why = match (rule, it.calendar.year) {
+                ("weekday", Some(year)) => format!("By the calendar of {year}, {there} and {here} are not the same day."),
+                _ => format!("The original says {there}, the translation {here}; the two cannot be the same."),
+            };
+            out.add(
+                Draft::new(rule, format!("“{here}” stands for “{there}”"), why)
+                    .target(Place::of(Side::Target, target))
+                    .source(Place::of(Side::Source, source)),
+            );
+        }
+        for alone in &original.links.dropped {
+            let Some(mention) = original.reading.mentions.get(alone.mention) else { continue };
+            if !is_telling(mention) || original.reading.text.segments.get(mention.segment).is_some_and(|segment| segment.byline) {
+                continue;
+            }
+            let there = original.reading.written(mention);
+            out.add(
+                Draft::new(
+                    "dropped",
+                    format!("“{there}” is missing from the translation"),
+                    format!("The original says when: {there}. The translation does not, here or in the sentences beside it."),
+                )
+                .source(Place::of(Side::Source, mention)),
+            );
+        }
+        for alone in &original.links.invented {
+            let Some(mention) = it.target.mentions.get(alone.mention).filter(|mention| is_telling(mention)) else { continue };
+            if it.target.text.segments.get(mention.segment).is_some_and(|segment| segment.byline) {
+                continue;
+            }
+            let here = it.target.written(mention);
+            out.add(
+                Draft::new("invented", format!("“{here}” is not in the original"), format!("Nothing in the original says {here}."))
+                    .target(Place::of(Side::Target, mention)),
+            );
+        }
+    }
+}
+
+fn is_time(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Date(_) | Value::Clock(_))
+}
+
+/// A day, month or year by its number or name; relative words come and go.
+fn is_telling(mention: &Mention) -> bool {
+    match &mention.value {
+        Value::Date(Date { relative: Some((Field::Day | Field::Week, _)), weekday: None, .. }) => false,
+        Value::Date(date) => date.day.is_some() || date.month.is_some() || date.year.is_some(),
+        _ => false,
+    }
+}

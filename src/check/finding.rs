@@ -1,0 +1,323 @@
+//! Findings: what is wrong where, why, and what to do.
+
+use super::{About, confidence};
+use crate::{
+    align::Comparison,
+    document::Span,
+    language::fold,
+    mention::{Mention, Reading},
+};
+
+/// How bad a finding is, in MQM's three steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Noticed, does not mislead.
+    Minor,
+    /// Misleads.
+    Major,
+    /// Misleads about who, what, how much, in a way that harms.
+    Critical,
+}
+
+impl Severity {
+    /// MQM's penalty points.
+    pub fn points(self) -> f64 {
+        match self {
+            Severity::Minor => 1.0,
+            Severity::Major => 5.0,
+            Severity::Critical => 25.0,
+        }
+    }
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Minor => "minor",
+            Severity::Major => "major",
+            Severity::Critical => "critical",
+        }
+    }
+}
+
+/// Which text a place is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The original.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// A place in one of the texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Which text.
+    pub side: Side,
+    /// Bytes of the document.
+    pub span: Span,
+    /// Number of the segment, from 0.
+    pub segment: usize,
+}
+
+impl Place {
+    /// The place of a mention.
+    pub fn of(side: Side, mention: &Mention) -> Self {
+        Place { side, span: mention.span, segment: mention.segment }
+    }
+
+    /// A stretch of a text, with the segment it begins in.
+    pub fn at(side: Side, reading: &Reading, span: Span) -> Self {
+        Place { side, span, segment: reading.text.segment_at(span.start) }
+    }
+}
+
+/// Another place that has to do with a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is to be seen there.
+    pub note: String,
+}
+
+/// A fact that a finding rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The fact, as a sentence.
+    pub claim: String,
+    /// Where it comes from: `knowledge:…`, `original`, `translation`, `calendar`, `check:…`.
+    pub origin: String,
+}
+
+/// What to put in place of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The new words.
+    pub replacement: String,
+    /// The bytes of the translation that they replace.
+    pub span: Span,
+}
+
+/// A place that is likely wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The check that found it.
+    pub about: &'static About,
+    /// The rule of the check, for the confidence table.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Probability that it is right.
+    pub confidence: f64,
+    /// What is wrong, in a line.
+    pub message: String,
+    /// Why, in two or three sentences.
+    pub explanation: String,
+    /// Where in the translation.
+    pub target: Option<Place>,
+    /// Where in the original.
+    pub source: Option<Place>,
+    /// Other places that have to do with it.
+    pub related: Vec<Related>,
+    /// Facts it rests on.
+    pub evidence: Vec<Claim>,
+    /// What to write instead.
+    pub suggestion: Option<Suggestion>,
+    /// Stays the same when the text changes elsewhere.
+    pub fingerprint: String,
+}
+
+impl PartialEq for About {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// A finding being written. What the check does not say is taken from its description.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    rule: &'static str,
+    severity: Option<Severity>,
+    scale: f64,
+    message: String,
+    explanation: String,
+    target: Option<Place>,
+    source: Option<Place>,
+    related: Vec<Related>,
+    evidence: Vec<Claim>,
+    suggestion: Option<Suggestion>,
+}
+
+impl Draft {
+    /// A finding of a rule: what is wrong in a line, and why in two or three sentences.
+    pub fn new(rule: &'static str, message: impl Into<String>, explanation: impl Into<String>) -> Self {
+        Draft {
+            rule,
+            severity: None,
+            scale: 1.0,
+            message: message.into(),
+            explanation: explanation.into(),
+            target: None,
+            source: None,
+            related: Vec::new(),
+            evidence: Vec::new(),
+            suggestion: None,
+        }
+    }
+
+    /// Where in the translation.
+    #[must_use]
+    pub fn target(mut self, place: Place) -> Self {
+        self.target = Some(place);
+        self
+    }
+
+    /// Where in the original.
+    #[must_use]
+    pub fn source(mut self, place: Place) -> Self {
+        self.source = Some(place);
+        self
+    }
+
+    /// Another place to look at.
+    #[must_use]
+    pub fn related(mut self, place: Place, note: impl Into<String>) -> Self {
+        self.related.push(Related { place, note: note.into() });
+        self
+    }
+
+    /// A fact it rests on.
+    #[must_use]
+    pub fn because(mut self, claim: impl Into<String>, origin: impl Into<String>) -> Self {
+        self.evidence.push(Claim { claim: claim.into(), origin: origin.into() });
+        self
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn suggest(mut self, replacement: impl Into<String>, span: Span) -> Self {
+        self.suggestion = Some(Suggestion { replacement: replacement.into(), span });
+        self
+    }
+
+    /// Another severity than the check's own.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Less sure than the rule is in general, by a factor.
+    #[must_use]
+    pub fn scaled(mut self, factor: f64) -> Self {
+        self.scale *= factor;
+        self
+    }
+}
+
+/// Where a check puts its findings.
+pub struct Findings {
+    about: &'static About,
+    drafts: Vec<Draft>,
+}
+
+impl Findings {
+    /// Nothing found yet.
+    pub fn new(about: &'static About) -> Self {
+        Findings { about, drafts: Vec::new() }
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
+    /// The findings, with confidence and fingerprint.
+    pub fn finish(self, it: &Comparison) -> Vec<Finding> {
+        let about = self.about;
+        self.drafts
+            .into_iter()
+            .map(|draft| Finding {
+                about,
+                rule: draft.rule,
+                severity: draft.severity.unwrap_or(about.severity),
+                confidence: (confidence::of(about.id, draft.rule) * draft.scale).clamp(0.0, 1.0),
+                fingerprint: fingerprint(about.id, &draft, it),
+                message: draft.message,
+                explanation: draft.explanation,
+                target: draft.target,
+                source: draft.source,
+                related: draft.related,
+                evidence: draft.evidence,
+                suggestion: draft.suggestion,
+            })
+            .collect()
+    }
+}
+
+/// A hash of the check, the rule and the words concerned with their sentence, but no position.
+fn fingerprint(check: &str, draft: &Draft, it: &Comparison) -> String {
+    let words = |reading: &Reading, place: Option<Place>| {
+        place.map_or(String::new(), |place| {
+            let sentence = reading.text.segments.get(place.segment).map_or("", |segment| reading.text.written(segment.span));
+            format!("{}\u{1f}{}", fold(reading.text.written(place.span)), fold(sentence))
+        })
+    };
+    let source = it.original.as_ref().map_or(String::new(), |original| words(&original.reading, draft.source));
+    let target = words(&it.target, draft.target);
+    let mut hash = Fnv::default();
+    for part in [check, draft.rule, &target, &source] {
+        hash.write(part.as_bytes());
+        hash.write(&[0x1e]);
+    }
+    format!("{:016x}", hash.0)
+}
+
+/// FNV-1a, 64 bits: stable over versions and machines, which the standard library's hasher is not.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// One cause, one finding: of those that lie on the same words the surest and gravest speaks, and what
+/// the others said becomes its evidence. Sorted by place.
+pub fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        (b.severity.points() * b.confidence)
+            .total_cmp(&(a.severity.points() * a.confidence))
+            .then_with(|| (a.target, a.source, a.about.id).cmp(&(b.target, b.source, b.about.id)))
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match kept.iter_mut().find(|known| same_cause(known, &finding)) {
+            Some(known) => {
+                let claim = Claim { claim: finding.message, origin: format!("check:{}", finding.about.id) };
+                if known.about.id != finding.about.id && !known.evidence.contains(&claim) {
+                    known.evidence.push(claim);
+                }
+            }
+            None => kept.push(finding),
+        }
+    }
+    kept.sort_by_key(|finding| (finding.target.map(|place| place.span), finding.source.map(|place| place.span), finding.about.id));
+    kept
+}
+
+fn same_cause(a: &Finding, b: &Finding) -> bool {
+    let overlap = |a: Option<Place>, b: Option<Place>| matches!((a, b), (Some(a), Some(b)) if a.span.overlaps(b.span) || a.span == b.span);
+    match (a.target, b.target) {
+        (Some(_), Some(_)) => overlap(a.target, b.target),
+        _ => overlap(a.source, b.source),
+    }
+}

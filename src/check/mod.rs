@@ -1,0 +1,120 @@
+//! Checks: each reads a comparison and writes findings. One file per check; see [`registry`].
+
+mod confidence;
+mod finding;
+mod registry;
+mod wording;
+
+mod addition;
+mod currency;
+mod date;
+mod demonym;
+mod descriptor;
+mod entity;
+mod inconsistency;
+mod number;
+mod office;
+mod omission;
+mod outlet;
+mod percent;
+mod quantifier;
+mod title_number;
+mod unit;
+mod untranslated;
+
+pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion};
+pub use registry::{CHECKS, find};
+
+use crate::align::Comparison;
+
+/// What a check can only work with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The original beside the translation.
+    Original,
+    /// Knowledge of the world.
+    Knowledge,
+    /// A dictionary between the languages.
+    Lexicon,
+}
+
+impl Need {
+    /// The word for it in `explain`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Need::Original => "original",
+            Need::Knowledge => "knowledge",
+            Need::Lexicon => "lexicon",
+        }
+    }
+}
+
+/// How far a check has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Measured, on by default.
+    Stable,
+    /// Off until its precision is measured and good; on when selected by name.
+    Preview,
+}
+
+/// Two translations of one sentence: the first must be reported, the second must not.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The original; empty for an example of a translation alone.
+    pub source: &'static str,
+    /// A translation with the fault.
+    pub wrong: &'static str,
+    /// One without.
+    pub right: &'static str,
+}
+
+/// What a check is, for people and for reports.
+#[derive(Debug)]
+pub struct About {
+    /// Its id on the command line and in reports; never reused.
+    pub id: &'static str,
+    /// The error type of MQM's core typology.
+    pub mqm: &'static str,
+    /// How bad its findings are unless a finding says otherwise.
+    pub severity: Severity,
+    /// What it can only work with.
+    pub needs: &'static [Need],
+    /// The version that first had it.
+    pub since: &'static str,
+    /// How far it has come.
+    pub stage: Stage,
+    /// What it finds, in a line.
+    pub summary: &'static str,
+    /// What it does, why it matters, what it lets pass.
+    pub explanation: &'static str,
+    /// Run as a test.
+    pub example: Example,
+}
+
+/// One kind of error and how it is found.
+pub trait Check: Sync {
+    /// What it is.
+    fn about(&self) -> &'static About;
+
+    /// Looks for the error. Runs only when what it needs is there.
+    fn run(&self, it: &Comparison, out: &mut Findings);
+}
+
+/// Runs checks over a comparison: those whose needs are met, in the registry's order; findings with one
+/// cause become one.
+pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in checks {
+        let met = |need: &Need| match need {
+            Need::Original => it.original.is_some(),
+            Need::Knowledge | Need::Lexicon => true,
+        };
+        if check.about().needs.iter().all(met) {
+            let mut out = Findings::new(check.about());
+            check.run(it, &mut out);
+            findings.extend(out.finish(it));
+        }
+    }
+    finding::settle(findings)
+}

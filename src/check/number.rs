@@ -1,0 +1,161 @@
+//! `number`: a number changed, dropped or invented.
+
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording::spelled};
+use crate::{
+    align::{Alone, Comparison, Link, Original, Relation},
+    mention::{Amount, Measure, Mention, Value},
+};
+
+/// The check.
+pub struct Number;
+
+static ABOUT: About = About {
+    id: "number",
+    mqm: "accuracy/mistranslation/number",
+    severity: Severity::Major,
+    needs: &[Need::Original],
+    since: "0.1.0",
+    stage: Stage::Stable,
+    summary: "A number was changed, lost a power of ten, was dropped or came from nowhere.",
+    explanation: "Numbers are compared by value, not by their digits: 1.2亿 is 120 million, and 120 billion is not. \
+        Rounding that the words allow (4.53万, \"about 45,000\"), converted units, scores and numbers that stand in a \
+        neighbouring sentence are let pass. A number is reported as changed when its sentence in the original has \
+        another one of the same sort, as dropped when nothing in the translation says it, and as invented when \
+        nothing in the original does.",
+    example: Example {
+        source: "沪深两市全天成交较上一交易日减少约1400亿元。",
+        wrong: "Turnover in Shanghai and Shenzhen was about 14 billion yuan less than the day before.",
+        right: "Turnover in Shanghai and Shenzhen was about 140 billion yuan less than the day before.",
+    },
+};
+
+impl Check for Number {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn run(&self, it: &Comparison, out: &mut Findings) {
+        let Some(original) = &it.original else { return };
+        for link in &original.links.all {
+            if let Some(draft) = changed(it, original, link) {
+                out.add(draft);
+            }
+        }
+        for alone in &original.links.dropped {
+            if let Some(draft) = dropped(original, alone) {
+                out.add(draft);
+            }
+        }
+        for alone in &original.links.invented {
+            if let Some(draft) = invented(it, original, alone) {
+                out.add(draft);
+            }
+        }
+    }
+}
+
+fn amount(mention: &Mention) -> Option<&Amount> {
+    match &mention.value {
+        Value::Amount(amount) => Some(amount),
+        _ => None,
+    }
+}
+
+fn changed(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
+    let source = original.reading.mentions.get(link.source)?;
+    let target = it.target.mentions.get(link.target)?;
+    let (a, b) = (amount(source)?, amount(target)?);
+    if matches!(a.measure, Measure::Percent | Measure::Points | Measure::Multiple) || a.is_vague() || b.is_vague() {
+        return None;
+    }
+    let (here, there) = (it.target.written(target), original.reading.written(source));
+    let draft = match link.relation {
+        Relation::Magnitude => Draft::new(
+            "magnitude",
+            format!("“{here}” is {} “{there}”", times(b.value() / a.value())),
+            format!("The original has {there}, which is {}. The digits are the same but the magnitude is not.", spelled(a.value())),
+        )
+        .severity(Severity::Critical),
+        Relation::Value if is_small(a) && is_small(b) => return None,
+        Relation::Value => Draft::new(
+            "changed",
+            format!("“{here}” stands for “{there}”"),
+            format!("The original has {there} ({}), the translation {here} ({}), and nothing else in the sentence corresponds to either.", spelled(a.value()), spelled(b.value())),
+        ),
+        _ => return None,
+    };
+    Some(draft.target(Place::of(Side::Target, target)).source(Place::of(Side::Source, source)).because(
+        format!("{there} = {}", spelled(a.value())),
+        "original",
+    ))
+}
+
+/// Words such as *one* and *two* come and go between languages.
+fn is_small(amount: &Amount) -> bool {
+    !amount.figures && amount.high < 3.0
+}
+
+fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
+    let mention = original.reading.mentions.get(alone.mention)?;
+    let amount = amount(mention)?;
+    let telling = amount.figures || amount.value() >= 10.0;
+    if !telling || amount.is_vague() || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) {
+        return None;
+    }
+    let there = original.reading.written(mention);
+    Some(
+        Draft::new(
+            "dropped",
+            format!("“{there}” is missing from the translation"),
+            format!("The original says {there}; neither this sentence of the translation nor the ones beside it gives that number."),
+        )
+        .source(Place::of(Side::Source, mention)),
+    )
+}
+
+fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
+    let mention = it.target.mentions.get(alone.mention)?;
+    let amount = amount(mention)?;
+    let telling = amount.figures || amount.value() > 12.0;
+    if !telling || amount.is_vague() || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) || is_conversion(it, mention) {
+        return None;
+    }
+    let here = it.target.written(mention);
+    let bead = original.beads.get(alone.bead)?;
+    let place = original.reading.text.segments.get(bead.source.start)?;
+    Some(
+        Draft::new(
+            "invented",
+            format!("“{here}” is not in the original"),
+            format!("Nothing in the original gives the number {here} or one that it could be worked out from."),
+        )
+        .target(Place::of(Side::Target, mention))
+        .related(Place { side: Side::Source, span: place.span, segment: bead.source.start }, "the sentence it should come from"),
+    )
+}
+
+/// In brackets, or right after another amount: an equivalent that the translator added.
+pub fn is_conversion(it: &Comparison, mention: &Mention) -> bool {
+    let text = &it.target.text.document.text;
+    let before = text.get(..mention.span.start).unwrap_or_default();
+    let open = before.rfind('(').is_some_and(|open| !before.get(open..).unwrap_or_default().contains(')'));
+    let after = text.get(mention.span.end..).unwrap_or_default();
+    open && after.contains(')')
+}
+
+fn times(ratio: f64) -> String {
+    let factor = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+    let word = format!("{factor:.0}");
+    if ratio < 1.0 { format!("{word} times less than") } else { format!("{word} times more than") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_is_said_as_a_whole_number() {
+        assert_eq!(times(0.1), "10 times less than");
+        assert_eq!(times(1000.0), "1000 times more than");
+    }
+}

@@ -1,0 +1,129 @@
+//! `untranslated`: words of the original left standing.
+
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
+use crate::{
+    align::{Comparison, Original, romanised},
+    document::Span,
+    lexicon::{Lexicon, english_uses},
+    mention::{Reading, Value},
+};
+use std::collections::BTreeMap;
+
+/// The check.
+pub struct Untranslated;
+
+static ABOUT: About = About {
+    id: "untranslated",
+    mqm: "accuracy/untranslated",
+    severity: Severity::Major,
+    needs: &[Need::Original, Need::Lexicon],
+    since: "0.1.0",
+    stage: Stage::Stable,
+    summary: "Words of the original stand in the translation, in their own script or only romanised.",
+    explanation: "Chinese characters in an English text are reported unless they stand in brackets or quotation marks as an \
+        explanation. So is a word that is the pinyin of an ordinary Chinese word (fagaiwei for 发改委, the NDRC): \
+        a reader without Chinese learns nothing from it. Names of persons and places in pinyin are right.",
+    example: Example {
+        source: "国家发改委周三发布了新规定。",
+        wrong: "The fagaiwei issued new rules on Wednesday.",
+        right: "The National Development and Reform Commission issued new rules on Wednesday.",
+    },
+};
+
+impl Check for Untranslated {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn run(&self, it: &Comparison, out: &mut Findings) {
+        let Some(original) = &it.original else { return };
+        if it.target.text.pack.rules.spaced && !original.reading.text.pack.rules.spaced {
+            left_standing(it, out);
+            romanised_words(it, original, out);
+        }
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+fn left_standing(it: &Comparison, out: &mut Findings) {
+    let text = &it.target.text.document.text;
+    let mut run: Option<Span> = None;
+    let mut runs = Vec::new();
+    for (at, c) in text.char_indices() {
+        if is_ideograph(c) {
+            let here = Span::new(at, at + c.len_utf8());
+            run = Some(run.map_or(here, |run| run.cover(here)));
+        } else if !(c == '·' && run.is_some()) {
+            runs.extend(run.take());
+        }
+    }
+    runs.extend(run);
+    for span in runs {
+        let segment = it.target.text.segment_at(span.start);
+        let byline = it.target.text.segments.get(segment).is_some_and(|segment| segment.byline || !segment.span.contains(span));
+        if byline || is_explanation(&it.target, span) {
+            continue;
+        }
+        out.add(
+            Draft::new(
+                "script",
+                format!("“{}” was left untranslated", span.of(text)),
+                "Readers of the translation cannot read it. If it is meant as an explanation, put it in brackets after the English.",
+            )
+            .target(Place { side: Side::Target, span, segment }),
+        );
+    }
+}
+
+/// In brackets, title marks or quotation marks.
+fn is_explanation(reading: &Reading, span: Span) -> bool {
+    let text = &reading.text.document.text;
+    let before = text.get(..span.start).unwrap_or_default().trim_end().chars().next_back();
+    let after = text.get(span.end..).unwrap_or_default().trim_start().chars().next();
+    let opens = before.is_some_and(|c| matches!(c, '(' | '（' | '[' | '《' | '"' | '“' | '\'' | '‘' | '「'));
+    let closes = after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '》' | '"' | '”' | '\'' | '’' | '」' | ',' | ';' | '，'));
+    let quoted = reading.mentions.iter().any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(span));
+    opens && closes || quoted
+}
+
+/// Words of the translation that are the sound of an ordinary word of the original.
+fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
+    let Some(lexicon) = Lexicon::shipped(&original.reading.text.pack.rules.code) else { return };
+    for bead in original.beads.iter() {
+        let mut sounds: BTreeMap<String, Span> = BTreeMap::new();
+        for segment in bead.source.clone().filter_map(|segment| original.reading.text.segments.get(segment)) {
+            for word in original.reading.words.within(segment.folded) {
+                let text = word.folded.of(original.reading.text.folded.text());
+                if text.chars().count() >= 2 && text.chars().all(is_ideograph) && is_ordinary(lexicon, text) {
+                    sounds.insert(romanised(text), word.folded);
+                }
+            }
+        }
+        for segment in bead.target.clone() {
+            let Some(range) = it.target.text.segments.get(segment) else { continue };
+            for word in it.target.words.within(range.folded) {
+                let text = word.folded.of(it.target.text.folded.text());
+                let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else { continue };
+                let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));
+                let meaning = lexicon.entry(source.of(original.reading.text.folded.text())).and_then(|entry| entry.glosses.first().map(|gloss| (*gloss).to_owned()));
+                out.add(
+                    Draft::new(
+                        "romanised",
+                        format!("“{}” is only the sound of “{}”", it.target.text.written(here), original.reading.text.written(there)),
+                        format!("It is an ordinary word, not a name{}.", meaning.map_or(String::new(), |meaning| format!(": {meaning}"))),
+                    )
+                    .target(Place { side: Side::Target, span: here, segment })
+                    .source(Place::at(Side::Source, &original.reading, there)),
+                );
+            }
+        }
+    }
+}
+
+/// A dictionary word that is no name, so that its sound alone means nothing in English.
+fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.entry(word).is_some_and(|entry| !entry.proper && !entry.glosses.is_empty() && !entry.tag.starts_with("nr") && entry.tag != "ns")
+}

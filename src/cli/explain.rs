@@ -1,0 +1,73 @@
+//! `tertium explain`
+
+use super::{Failure, Outcome, put};
+use crate::check::{About, CHECKS, Stage, find};
+use std::fmt::Write;
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The check's id
+    id: Option<String>,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<Outcome, Failure> {
+    let text = match &args.id {
+        None => list(),
+        Some(id) => {
+            // An unknown id is explained as everywhere else.
+            let config = crate::Config { select: vec![id.clone()], ..crate::Config::default() };
+            crate::Checker::new(config).map_err(|error| Failure::Input(error.to_string()))?;
+            find(id).map_or(String::new(), |check| page(check.about()))
+        }
+    };
+    put(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn list() -> String {
+    let mut out = String::new();
+    for check in CHECKS {
+        let about = check.about();
+        let stage = if about.stage == Stage::Preview { " (preview: off unless selected)" } else { "" };
+        let _ = writeln!(out, "{:<15} {}{stage}", about.id, about.summary);
+    }
+    out.push_str("\n`tertium explain ID` says more.\n");
+    out
+}
+
+fn page(about: &About) -> String {
+    const WIDTH: usize = 100;
+    let mut out = String::new();
+    let needs: Vec<&str> = about.needs.iter().map(|need| need.name()).collect();
+    let _ = writeln!(out, "{}: {}\n", about.id, about.summary);
+    let _ = writeln!(out, "{}\n", wrapped(about.explanation, WIDTH));
+    let example = &about.example;
+    if !example.source.is_empty() {
+        let _ = writeln!(out, "Original  {}", example.source);
+    }
+    let _ = writeln!(out, "Wrong     {}", example.wrong.replace('\n', "\n          "));
+    let _ = writeln!(out, "Right     {}\n", example.right.replace('\n', "\n          "));
+    let needs = if needs.is_empty() { "nothing but the translation".to_owned() } else { needs.join(", ") };
+    let _ = writeln!(out, "Severity {}. MQM: {}. Needs: {needs}. Since {}.", about.severity.name(), about.mqm, about.since);
+    out
+}
+
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}

@@ -1,0 +1,233 @@
+//! JSON, schema 1. Offsets are bytes into the UTF-8 file, end exclusive; lines and columns count from 1,
+//! columns in characters; segments count from 1.
+
+use crate::{
+    Report,
+    align::{Bead, Comparison},
+    check::{Finding, Place, Severity, Side},
+    document::{Lines, Span},
+    mention::Reading,
+};
+use serde::Serialize;
+use std::ops::Range;
+
+#[derive(Serialize)]
+struct Run<'a> {
+    tool: Tool,
+    schema: u32,
+    runs: Vec<OneRun<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct OneRun<'a> {
+    translation: TextView<'a>,
+    original: Option<TextView<'a>>,
+    versions: Vec<TextView<'a>>,
+    alignment: AlignmentView,
+    score: f64,
+    findings: Vec<FindingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TextView<'a> {
+    path: &'a str,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct AlignmentView {
+    beads: Vec<BeadView>,
+}
+
+#[derive(Serialize)]
+struct BeadView {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    check: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    confidence: f64,
+    message: &'a str,
+    explanation: &'a str,
+    target: Option<PlaceView<'a>>,
+    source: Option<PlaceView<'a>>,
+    related: Vec<RelatedView<'a>>,
+    evidence: Vec<ClaimView<'a>>,
+    suggestion: Option<SuggestionView<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    segment: usize,
+}
+
+#[derive(Serialize)]
+struct RelatedView<'a> {
+    #[serde(flatten)]
+    place: PlaceView<'a>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClaimView<'a> {
+    claim: &'a str,
+    origin: &'a str,
+}
+
+#[derive(Serialize)]
+struct SuggestionView<'a> {
+    replacement: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    critical: usize,
+    major: usize,
+    minor: usize,
+    documents: usize,
+    segments: usize,
+}
+
+#[derive(Serialize)]
+struct BatchView<'a> {
+    id: &'a serde_json::Value,
+    score: f64,
+    findings: Vec<FindingView<'a>>,
+}
+
+/// All reports of a run as one JSON document.
+pub fn json(reports: &[Report]) -> String {
+    let total = |severity| reports.iter().map(|report| report.count(severity)).sum();
+    let run = Run {
+        tool: Tool { name: "tertium", version: env!("CARGO_PKG_VERSION") },
+        schema: 1,
+        runs: reports.iter().map(one_run).collect(),
+        summary: Summary {
+            critical: total(Severity::Critical),
+            major: total(Severity::Major),
+            minor: total(Severity::Minor),
+            documents: reports.len(),
+            segments: reports.iter().map(|report| report.comparison.target.text.segments.len()).sum(),
+        },
+    };
+    let mut text = serde_json::to_string_pretty(&run).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// One answer of a batch, without a line end.
+pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
+    let places = Places::new(&report.comparison);
+    let view = BatchView { id, score: report.score(), findings: report.findings.iter().map(|finding| places.finding(finding)).collect() };
+    serde_json::to_string(&view).unwrap_or_default()
+}
+
+fn one_run<'a>(report: &'a Report) -> OneRun<'a> {
+    let comparison = &report.comparison;
+    let places = Places::new(comparison);
+    OneRun {
+        translation: text_view(&comparison.target),
+        original: comparison.original.as_ref().map(|original| text_view(&original.reading)),
+        versions: Vec::new(),
+        alignment: AlignmentView {
+            beads: comparison.original.iter().flat_map(|original| original.beads.iter()).map(bead_view).collect(),
+        },
+        score: report.score(),
+        findings: report.findings.iter().map(|finding| places.finding(finding)).collect(),
+    }
+}
+
+fn text_view(reading: &Reading) -> TextView<'_> {
+    TextView { path: &reading.text.document.path, language: &reading.text.pack.rules.code }
+}
+
+fn bead_view(bead: &Bead) -> BeadView {
+    let numbers = |range: &Range<usize>| range.clone().map(|n| n + 1).collect();
+    BeadView { source: numbers(&bead.source), target: numbers(&bead.target), confidence: rounded(bead.confidence) }
+}
+
+/// Two decimals: a probability is not known better.
+fn rounded(probability: f64) -> f64 {
+    (probability * 100.0).round() / 100.0
+}
+
+/// Turns spans into places of the files.
+struct Places<'a> {
+    target: (&'a Reading, Lines),
+    source: Option<(&'a Reading, Lines)>,
+}
+
+impl<'a> Places<'a> {
+    fn new(comparison: &'a Comparison) -> Self {
+        let with_lines = |reading: &'a Reading| (reading, Lines::new(&reading.text.document.text));
+        Places {
+            target: with_lines(&comparison.target),
+            source: comparison.original.as_ref().map(|original| with_lines(&original.reading)),
+        }
+    }
+
+    fn view(&self, place: Place) -> Option<PlaceView<'a>> {
+        let (reading, lines) = match place.side {
+            Side::Target => &self.target,
+            Side::Source => self.source.as_ref()?,
+        };
+        let document = &reading.text.document;
+        let Span { start, end } = place.span;
+        let position = lines.position(&document.text, start);
+        Some(PlaceView {
+            path: &document.path,
+            line: position.line,
+            column: position.column,
+            start,
+            end,
+            text: reading.text.written(place.span),
+            segment: place.segment + 1,
+        })
+    }
+
+    fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
+        FindingView {
+            check: finding.about.id,
+            category: finding.about.mqm,
+            severity: finding.severity.name(),
+            confidence: rounded(finding.confidence),
+            message: &finding.message,
+            explanation: &finding.explanation,
+            target: finding.target.and_then(|place| self.view(place)),
+            source: finding.source.and_then(|place| self.view(place)),
+            related: finding
+                .related
+                .iter()
+                .filter_map(|related| Some(RelatedView { place: self.view(related.place)?, note: &related.note }))
+                .collect(),
+            evidence: finding.evidence.iter().map(|claim| ClaimView { claim: &claim.claim, origin: &claim.origin }).collect(),
+            suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
+                replacement: &suggestion.replacement,
+                start: suggestion.span.start,
+                end: suggestion.span.end,
+            }),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
