@@ -13,11 +13,11 @@ mod compile;
 #[path = "src/lexicon/entry.rs"]
 mod entry;
 #[allow(dead_code)]
-#[path = "src/knowledge/record.rs"]
-mod record;
-#[allow(dead_code)]
 #[path = "src/language/fold.rs"]
 mod fold;
+#[allow(dead_code)]
+#[path = "src/knowledge/record.rs"]
+mod record;
 #[path = "src/language/rules.rs"]
 mod rules;
 #[path = "src/knowledge/source.rs"]
@@ -30,12 +30,13 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    const WATCHED: [&str; 11] = [
+    const WATCHED: [&str; 12] = [
         "build",
         "src/knowledge/compile.rs",
         "src/knowledge/data",
         "src/knowledge/record.rs",
         "src/knowledge/source.rs",
+        "src/language/cues.toml",
         "src/language/fold.rs",
         "src/language/packs",
         "src/language/rules.rs",
@@ -57,15 +58,16 @@ fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut packs = Vec::new();
     for path in sorted_files("src/language/packs", "toml")? {
         let text = fs::read_to_string(&path)?;
-        let pack: rules::Rules =
-            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let pack: rules::Rules = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         packs.push(pack);
     }
     fs::write(out.join("packs.bin"), postcard::to_stdvec(&packs)?)?;
     let units = fs::read_to_string("src/language/units.toml")?;
-    let units: rules::Units =
-        toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;
+    let units: rules::Units = toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;
     fs::write(out.join("units.bin"), postcard::to_stdvec(&units)?)?;
+    let cues = fs::read_to_string("src/language/cues.toml")?;
+    let cues: rules::Scales = toml::from_str(&cues).map_err(|error| format!("src/language/cues.toml: {error}"))?;
+    fs::write(out.join("cues.bin"), postcard::to_stdvec(&cues)?)?;
     Ok(())
 }
 

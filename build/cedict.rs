@@ -85,7 +85,8 @@ impl Words {
         }
         if !senses.is_empty() || word.readings.is_empty() {
             // A reading that is only a family name comes after the word's own.
-            let at = if proper { word.readings.len() } else { word.readings.iter().take_while(|_| !word.proper).count() };
+            let at =
+                if proper { word.readings.len() } else { word.readings.iter().take_while(|_| !word.proper).count() };
             if !word.readings.contains(&reading) {
                 word.readings.insert(at, reading);
             }
@@ -113,7 +114,9 @@ impl Words {
     pub fn add_frequencies(&mut self, folder: &Path) -> Result<(), Box<dyn Error>> {
         for line in fs::read_to_string(folder.join("src/data/dict.txt"))?.lines() {
             let mut fields = line.split(' ');
-            let (Some(word), Some(count)) = (fields.next(), fields.next()) else { continue };
+            let (Some(word), Some(count)) = (fields.next(), fields.next()) else {
+                continue;
+            };
             let count: u32 = count.parse()?;
             let word = word.to_lowercase();
             if count < RAREST && !self.words.contains_key(&word) {
@@ -199,7 +202,15 @@ impl Words {
 /// A sense without cross references, pronunciations, measure words and Chinese characters.
 fn clean(gloss: &str) -> Option<String> {
     const NOT_MEANINGS: [&str; 9] = [
-        "CL:", "surname ", "variant of ", "old variant of ", "see ", "also written ", "also pr.", "Taiwan pr.", "used in ",
+        "CL:",
+        "surname ",
+        "variant of ",
+        "old variant of ",
+        "see ",
+        "also written ",
+        "also pr.",
+        "Taiwan pr.",
+        "used in ",
     ];
     if NOT_MEANINGS.iter().any(|start| gloss.starts_with(start)) {
         return None;

@@ -21,9 +21,11 @@ pub fn source_of(name: &str, version: &str) -> Result<PathBuf, Box<dyn Error>> {
             continue;
         }
         let metadata: serde_json::Value = serde_json::from_slice(&done.stdout)?;
-        let package = metadata["packages"].as_array().into_iter().flatten().find(|package| {
-            package["name"] == name && package["version"] == version
-        });
+        let package = metadata["packages"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|package| package["name"] == name && package["version"] == version);
         let path = package.and_then(|package| package["manifest_path"].as_str());
         if let Some(folder) = path.and_then(|path| PathBuf::from(path).parent().map(PathBuf::from)) {
             return Ok(folder);

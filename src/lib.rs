@@ -51,7 +51,12 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Config { select: Vec::new(), ignore: Vec::new(), min_confidence: DEFAULT_MIN_CONFIDENCE, knowledge: Knowledge::shipped() }
+        Config {
+            select: Vec::new(),
+            ignore: Vec::new(),
+            min_confidence: DEFAULT_MIN_CONFIDENCE,
+            knowledge: Knowledge::shipped(),
+        }
     }
 }
 
@@ -84,7 +89,11 @@ impl Checker {
         }
         let wanted = |check: &&dyn Check| {
             let about = check.about();
-            let selected = if config.select.is_empty() { about.stage == Stage::Stable } else { config.select.iter().any(|id| id == about.id) };
+            let selected = if config.select.is_empty() {
+                about.stage == Stage::Stable
+            } else {
+                config.select.iter().any(|id| id == about.id)
+            };
             selected && !config.ignore.iter().any(|id| id == about.id)
         };
         Ok(Checker { checks: CHECKS.iter().copied().filter(wanted).collect(), config })
@@ -114,7 +123,8 @@ impl Checker {
 
 fn unknown(id: &str) -> UnknownCheck {
     let likeness = |check: &&dyn Check| strsim::jaro_winkler(check.about().id, id);
-    let nearest = CHECKS.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).map_or("", |check| check.about().id);
+    let nearest =
+        CHECKS.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).map_or("", |check| check.about().id);
     UnknownCheck { id: id.to_owned(), nearest }
 }
 

@@ -30,9 +30,11 @@ pub struct Beads {
 const SHAPES: [(usize, usize); 13] =
     [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3)];
 /// Coverage that unrelated sentences reach by chance.
-const CHANCE: f64 = 0.22;
+const CHANCE: f64 = 0.18;
 /// Cost of a sentence without counterpart, per unit of evidence.
 const SKIP: f64 = 0.10;
+/// Cost of a sentence without counterpart, however short.
+const SKIP_ANY: f64 = 2.5;
 /// Standard deviation of the logarithm of the length ratio of translated sentences.
 const LENGTH_DEVIATION: f64 = 0.40;
 /// Half width of the band around the diagonal, in sentences, for long texts.
@@ -73,6 +75,31 @@ impl Beads {
         self.all.get(number)
     }
 
+    /// The segments of the translation in the beads around one.
+    pub fn target_near(&self, bead: usize) -> Range<usize> {
+        self.near(bead, |bead| &bead.target)
+    }
+
+    /// The segments of the original in the beads around one.
+    pub fn source_near(&self, bead: usize) -> Range<usize> {
+        self.near(bead, |bead| &bead.source)
+    }
+
+    fn near(&self, bead: usize, side: fn(&Bead) -> &Range<usize>) -> Range<usize> {
+        const AROUND: usize = 2;
+        let ranges = || {
+            self.all
+                .iter()
+                .skip(bead.saturating_sub(AROUND))
+                .take(2 * AROUND + 1)
+                .map(side)
+                .filter(|range| !range.is_empty())
+        };
+        let first = ranges().map(|range| range.start).min().unwrap_or(0);
+        let last = ranges().map(|range| range.end).max().unwrap_or(first);
+        first..last
+    }
+
     /// The number of the bead that holds a segment of the original.
     pub fn of_source(&self, segment: usize) -> Option<usize> {
         self.all.iter().position(|bead| bead.source.contains(&segment))
@@ -99,11 +126,22 @@ struct Aligner<'a> {
 impl<'a> Aligner<'a> {
     fn new(source: &Reading, target: &Reading, evidence: &'a Evidence) -> Self {
         let lengths = |reading: &Reading| -> Vec<f64> {
-            reading.text.segments.iter().map(|segment| reading.text.written(segment.span).chars().count() as f64).collect()
+            reading
+                .text
+                .segments
+                .iter()
+                .map(|segment| reading.text.written(segment.span).chars().count() as f64)
+                .collect()
         };
-        let blocks = |reading: &Reading| reading.text.segments.iter().map(|segment| (segment.block, segment.kind)).collect();
+        let blocks =
+            |reading: &Reading| reading.text.segments.iter().map(|segment| (segment.block, segment.kind)).collect();
         let bylines = |reading: &Reading| -> Vec<bool> {
-            reading.text.segments.iter().map(|segment| segment.byline || segment.kind == BlockKind::Boilerplate).collect()
+            reading
+                .text
+                .segments
+                .iter()
+                .map(|segment| segment.byline || segment.kind == BlockKind::Boilerplate)
+                .collect()
         };
         let (source_lengths, target_lengths) = (lengths(source), lengths(target));
         let ratio = (target_lengths.iter().sum::<f64>() / source_lengths.iter().sum::<f64>().max(1.0)).clamp(0.2, 8.0);
@@ -128,14 +166,17 @@ impl<'a> Aligner<'a> {
         }
         for i in 0..rows {
             for j in self.band(i, rows, columns) {
-                let Some(&here) = best.get(i * columns + j).filter(|score| score.is_finite()) else { continue };
+                let Some(&here) = best.get(i * columns + j).filter(|score| score.is_finite()) else {
+                    continue;
+                };
                 for (di, dj) in SHAPES {
                     let (to_i, to_j) = (i + di, j + dj);
                     if to_i >= rows || to_j >= columns {
                         continue;
                     }
                     let score = here + self.score(i..to_i, j..to_j);
-                    if let (Some(slot), Some(back)) = (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
+                    if let (Some(slot), Some(back)) =
+                        (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
                         && score > *slot
                     {
                         *slot = score;
@@ -176,19 +217,25 @@ impl<'a> Aligner<'a> {
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         if source.is_empty() || target.is_empty() {
             let sum = |items: &[super::evidence::Item], of: &[Range<usize>], range: &Range<usize>| -> f64 {
-                range.clone().filter_map(|segment| items.get(of.get(segment)?.clone())).flatten().map(|item| item.weight).sum()
+                range
+                    .clone()
+                    .filter_map(|segment| items.get(of.get(segment)?.clone()))
+                    .flatten()
+                    .map(|item| item.weight)
+                    .sum()
             };
             let weight = sum(&self.evidence.source, &self.evidence.source_of, &source)
                 + sum(&self.evidence.target, &self.evidence.target_of, &target);
-            let left_out = source.clone().all(|at| self.is_dispensable(true, at)) && target.clone().all(|at| self.is_dispensable(false, at));
-            return if left_out { -0.02 * weight } else { -SKIP * weight - 0.4 };
+            let left_out = source.clone().all(|at| self.is_dispensable(true, at))
+                && target.clone().all(|at| self.is_dispensable(false, at));
+            return if left_out { -0.02 * weight } else { -SKIP * weight - SKIP_ANY };
         }
         let (matched, total) = self.shared(&source, &target);
         let joined = (source.len() + target.len() - 2) as f64;
         // Two by two joins what one by one would keep apart: only evidence across the middle pays for it.
         let tangled = source.len().min(target.len()) as f64 - 1.0;
         let crosses = self.blocks_crossed(&source, &target);
-        matched - CHANCE * total - self.length_penalty(&source, &target) - 0.25 * joined - 1.2 * tangled - 0.8 * crosses
+        matched - CHANCE * total - self.length_penalty(&source, &target) - 0.25 * joined - 3.0 * tangled - 4.0 * crosses
     }
 
     /// Bylines and boilerplate: what a translation may leave out or add.
@@ -209,7 +256,9 @@ impl<'a> Aligner<'a> {
         let mut target_hit = vec![false; right.len()];
         let (mut matched, mut total) = (0.0, 0.0);
         for number in left {
-            let Some(item) = evidence.source.get(number) else { continue };
+            let Some(item) = evidence.source.get(number) else {
+                continue;
+            };
             total += item.weight;
             let mut hit = false;
             for found in evidence.matches_of(number).iter().filter(|found| right.contains(&found.target)) {
@@ -221,7 +270,9 @@ impl<'a> Aligner<'a> {
             matched += if hit { item.weight } else { 0.0 };
         }
         for (number, hit) in right.zip(target_hit) {
-            let Some(item) = evidence.target.get(number) else { continue };
+            let Some(item) = evidence.target.get(number) else {
+                continue;
+            };
             total += item.weight;
             matched += if hit { item.weight } else { 0.0 };
         }
@@ -229,8 +280,11 @@ impl<'a> Aligner<'a> {
     }
 
     fn length_penalty(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let sum = |lengths: &[f64], range: &Range<usize>| lengths.get(range.clone()).unwrap_or_default().iter().sum::<f64>();
-        let deviation = ((sum(&self.target_lengths, target) + 4.0) / (sum(&self.source_lengths, source) * self.ratio + 4.0)).ln() / LENGTH_DEVIATION;
+        let sum =
+            |lengths: &[f64], range: &Range<usize>| lengths.get(range.clone()).unwrap_or_default().iter().sum::<f64>();
+        let deviation =
+            ((sum(&self.target_lengths, target) + 4.0) / (sum(&self.source_lengths, source) * self.ratio + 4.0)).ln()
+                / LENGTH_DEVIATION;
         (deviation * deviation / 2.0).min(6.0)
     }
 
@@ -242,7 +296,8 @@ impl<'a> Aligner<'a> {
         let kind = |blocks: &[(usize, BlockKind)], at: usize| blocks.get(at).map(|(_, kind)| *kind);
         let (a, b) = (kind(&self.source_blocks, source.start), kind(&self.target_blocks, target.start));
         let unlike = a != b && (a == Some(BlockKind::Headline) || b == Some(BlockKind::Headline));
-        (borders(&self.source_blocks, source) + borders(&self.target_blocks, target)) as f64 + f64::from(u8::from(unlike))
+        (borders(&self.source_blocks, source) + borders(&self.target_blocks, target)) as f64
+            + f64::from(u8::from(unlike))
     }
 
     /// Sentences left alone on both sides that belong together after all.

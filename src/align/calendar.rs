@@ -6,9 +6,10 @@ use jiff::civil;
 /// What a text gives of the day it was written on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Calendar {
-    /// The year that the byline gives, or the only one that dates with a month and day, or any dates, are in.
+    /// The year that the byline gives, or the only one that dates with a month and day are in, or that an
+    /// event is named by (*the 2025 marathon*).
     pub year: Option<i16>,
-    /// The month of the byline, or the only one that days are named in.
+    /// The month of the byline.
     pub month: Option<i8>,
     /// The day of the byline.
     pub day: Option<i8>,
@@ -34,10 +35,9 @@ impl Calendar {
             let first = values.next()?;
             values.all(|value| value == first).then_some(first)
         };
-        let month = byline.and_then(|date| date.month).map(i32::from).or_else(|| only(Box::new(full().filter_map(|date| date.month.map(i32::from)))));
+        let month = byline.and_then(|date| date.month);
         let dated_years = only(Box::new(full().filter_map(|date| date.year)));
-        let any_year = only(Box::new(dates.iter().filter_map(|(date, _)| date.year.filter(|_| !date.decade))));
-        let year = byline.and_then(|date| date.year).or(dated_years).or(any_year);
+        let year = byline.and_then(|date| date.year).or(dated_years).or_else(|| only(Box::new(event_years(reading))));
         Calendar {
             year: year.and_then(|year| i16::try_from(year).ok()),
             month: month.and_then(|month| i8::try_from(month).ok()),
@@ -65,6 +65,22 @@ impl Calendar {
     pub fn weekday(self, date: &Date) -> Option<u8> {
         date.weekday.or_else(|| u8::try_from(self.resolve(date)?.weekday().to_monday_one_offset()).ok())
     }
+}
+
+/// Years at the start of a sentence or after an article: they name the edition of an event, mostly this year's.
+fn event_years(reading: &Reading) -> impl Iterator<Item = i32> + '_ {
+    reading.mentions.iter().filter_map(|mention| {
+        let Value::Date(date) = &mention.value else { return None };
+        let year = date.year.filter(|_| *date == Date { year: date.year, ..Date::default() })?;
+        let segment = reading.text.segments.get(mention.segment)?;
+        let before = reading.text.folded.text().get(segment.folded.start..mention.folded.start)?.trim();
+        let rules = &reading.text.pack.rules;
+        let article = rules.date.before_ordinal_day.iter().any(|word| before.rsplit(' ').next() == Some(word.as_str()));
+        let next = reading.text.folded.text().get(mention.folded.end..).unwrap_or_default();
+        let names_event = next.trim_start().starts_with(char::is_alphabetic)
+            && !rules.date.year_after.iter().any(|word| reading.written(mention).ends_with(word.as_str()));
+        ((before.is_empty() || article) && names_event).then_some(year)
+    })
 }
 
 #[cfg(test)]

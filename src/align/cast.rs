@@ -62,11 +62,19 @@ pub struct Caster<'a> {
     /// ISO codes by the abbreviations used in compounds.
     shorts: HashMap<String, Vec<String>>,
     sounds: HashMap<(String, String), f64>,
+    /// Words of the translation's language for what a body or an outlet is.
+    generic: HashSet<String>,
 }
 
 impl<'a> Caster<'a> {
     /// Prepares the comparison.
-    pub fn new(source: &'a Reading, target: &'a Reading, evidence: &'a Evidence, beads: &'a Beads, knowledge: &Knowledge) -> Self {
+    pub fn new(
+        source: &'a Reading,
+        target: &'a Reading,
+        evidence: &'a Evidence,
+        beads: &'a Beads,
+        knowledge: &Knowledge,
+    ) -> Self {
         let code = &source.text.pack.rules.code;
         let mut shorts: HashMap<String, Vec<String>> = HashMap::new();
         for record in knowledge.of_class("country/") {
@@ -74,7 +82,10 @@ impl<'a> Caster<'a> {
                 shorts.entry(name.text.clone()).or_default().push(record.country.clone());
             }
         }
-        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new() }
+        let rules = &target.text.pack.rules;
+        let nouns = rules.media.values().chain(rules.names.heads.values()).chain(rules.names.nouns.values());
+        let generic = nouns.flatten().flat_map(|noun| noun.split(' ')).map(crate::language::fold).collect();
+        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new(), generic }
     }
 
     /// Finds who is who.
@@ -116,11 +127,17 @@ impl<'a> Caster<'a> {
                 }
             }
             let near = |map: &HashMap<usize, Vec<usize>>| -> Vec<usize> {
-                (bead.saturating_sub(NEIGHBOURS)..=bead + NEIGHBOURS).filter_map(|n| map.get(&n)).flatten().copied().collect()
+                (bead.saturating_sub(NEIGHBOURS)..=bead + NEIGHBOURS)
+                    .filter_map(|n| map.get(&n))
+                    .flatten()
+                    .copied()
+                    .collect()
             };
             let near_targets = near(&targets);
             for &source in left {
-                if !used_sources.contains(&source) && !near_targets.iter().any(|&target| self.fit(source, target).is_some()) {
+                if !used_sources.contains(&source)
+                    && !near_targets.iter().any(|&target| self.fit(source, target).is_some())
+                {
                     cast.unrendered.push((source, bead));
                 }
             }
@@ -159,15 +176,18 @@ impl<'a> Caster<'a> {
     /// Share of the target name's words that words of the source name translate.
     fn shared_words(&self, source: usize, target: usize) -> f64 {
         let span_of = |reading: &Reading, mention: usize| reading.mentions.get(mention).map(|m| (m.folded, m.segment));
-        let (Some((from, from_segment)), Some((to, to_segment))) = (span_of(self.source, source), span_of(self.target, target)) else {
+        let (Some((from, from_segment)), Some((to, to_segment))) =
+            (span_of(self.source, source), span_of(self.target, target))
+        else {
             return 0.0;
         };
-        let inside = |items: &[super::evidence::Item], range: Option<&std::ops::Range<usize>>, span: Span| -> Vec<usize> {
-            let range = range.cloned().unwrap_or(0..0);
-            range.filter(|&n| items.get(n).is_some_and(|item| !item.anchor && span.contains(item.folded))).collect()
-        };
+        let inside =
+            |items: &[super::evidence::Item], range: Option<&std::ops::Range<usize>>, span: Span| -> Vec<usize> {
+                let range = range.cloned().unwrap_or(0..0);
+                range.filter(|&n| items.get(n).is_some_and(|item| !item.anchor && span.contains(item.folded))).collect()
+            };
         let left = inside(&self.evidence.source, self.evidence.source_of.get(from_segment), from);
-        let right = inside(&self.evidence.target, self.evidence.target_of.get(to_segment), to);
+        let right = self.telling(inside(&self.evidence.target, self.evidence.target_of.get(to_segment), to));
         if left.is_empty() || right.is_empty() {
             return 0.0;
         }
@@ -185,47 +205,78 @@ impl<'a> Caster<'a> {
         if source_names.iter().any(|&source| self.fit(source, target).is_some()) {
             return true;
         }
-        let Some(found) = name(self.target, target).cloned() else { return true };
+        let Some(found) = name(self.target, target).cloned() else {
+            return true;
+        };
         if self.words_support(target, bead) {
             return true;
         }
-        let countries: Vec<String> = found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
-        matches!(found.kind, NameKind::Country | NameKind::Place) && countries.iter().any(|code| self.names_country(code, bead, source_names))
+        let countries: Vec<String> =
+            found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
+        matches!(found.kind, NameKind::Country | NameKind::Place)
+            && countries.iter().any(|code| self.names_country(code, bead, source_names))
     }
 
     /// Most words of the target name translate words of the original's sentence.
     fn words_support(&self, target: usize, bead: usize) -> bool {
-        let Some(mention) = self.target.mentions.get(target) else { return false };
-        let Some(bead) = self.beads.get(bead) else { return false };
+        let Some(mention) = self.target.mentions.get(target) else {
+            return false;
+        };
+        let Some(bead) = self.beads.get(bead) else {
+            return false;
+        };
         let items: Vec<usize> = self
             .evidence
             .target_of
             .get(mention.segment)
             .cloned()
             .unwrap_or(0..0)
-            .filter(|&n| self.evidence.target.get(n).is_some_and(|item| mention.folded.contains(item.folded)))
+            .filter(|&n| {
+                self.evidence.target.get(n).is_some_and(|item| !item.anchor && mention.folded.contains(item.folded))
+            })
             .collect();
-        let sources: HashSet<usize> = bead.source.clone().filter_map(|segment| self.evidence.source_of.get(segment)).flat_map(Clone::clone).collect();
+        let items = self.telling(items);
+        let sources: HashSet<usize> = bead
+            .source
+            .clone()
+            .filter_map(|segment| self.evidence.source_of.get(segment))
+            .flat_map(Clone::clone)
+            .collect();
         let supported = items
             .iter()
-            .filter(|&&item| self.evidence.matches.iter().any(|found| found.target == item && sources.contains(&found.source)))
+            .filter(|&&item| {
+                self.evidence.matches.iter().any(|found| found.target == item && sources.contains(&found.source))
+            })
             .count();
-        !items.is_empty() && supported * 2 >= items.len()
+        !items.is_empty() && supported * 2 > items.len()
+    }
+
+    /// The target items that are not only the word for what a body or outlet is; all where none is left.
+    fn telling(&self, items: Vec<usize>) -> Vec<usize> {
+        let text = self.target.text.folded.text();
+        let word = |item: usize| self.evidence.target.get(item).map_or("", |item| item.folded.of(text));
+        let telling: Vec<usize> = items.iter().copied().filter(|&item| !self.generic.contains(word(item))).collect();
+        if telling.is_empty() { items } else { telling }
     }
 
     /// The original names the country somewhere, or an abbreviation of it stands in the bead.
     fn names_country(&self, code: &str, bead: usize, source_names: &[usize]) -> bool {
-        let named = source_names.iter().filter_map(|&source| name(self.source, source)).any(|found| {
-            found.records().any(|record| record.country == code)
-        });
-        named || self.beads.get(bead).is_some_and(|bead| {
-            bead.source.clone().filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
-                self.source.words.within(segment.folded).iter().any(|word| {
-                    let text = word.folded.of(self.source.text.folded.text());
-                    text.chars().count() <= 3 && self.shorts.iter().any(|(short, codes)| text.contains(short.as_str()) && codes.iter().any(|known| known == code))
+        let named = source_names
+            .iter()
+            .filter_map(|&source| name(self.source, source))
+            .any(|found| found.records().any(|record| record.country == code));
+        named
+            || self.beads.get(bead).is_some_and(|bead| {
+                bead.source.clone().filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
+                    self.source.words.within(segment.folded).iter().any(|word| {
+                        let text = word.folded.of(self.source.text.folded.text());
+                        text.chars().count() <= 3
+                            && self.shorts.iter().any(|(short, codes)| {
+                                text.contains(short.as_str()) && codes.iter().any(|known| known == code)
+                            })
+                    })
                 })
             })
-        })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     document::Span,
     language::Pack,
     lexicon::{Lexicon, Stemmer, english_uses},
-    mention::{Mention, Reading, Value},
+    mention::{Mention, Name, Reading, Value},
 };
 use std::collections::HashMap;
 
@@ -63,9 +63,9 @@ impl Evidence {
         let stemmer = Stemmer::new(&target.text.pack.rules.code);
         let mut meanings = Meanings { lexicon, stemmer: &stemmer, target: target.text.pack, known: HashMap::new() };
         let mut left = keyed_words(source, |word| meanings.of(word), |word| source_weight(lexicon, word));
-        left.extend(keyed_mentions(source, target.text.pack, &stemmer));
+        left.extend(keyed_mentions(source, Some((target.text.pack, &stemmer))));
         let mut right = keyed_words(target, |word| vec![stemmer.stem(word)], target_weight);
-        right.extend(keyed_mentions(target, target.text.pack, &stemmer));
+        right.extend(keyed_mentions(target, None));
         left.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         let mut matches = match_keys(&left, &right);
@@ -75,7 +75,8 @@ impl Evidence {
         let ranges = |items: &[Keyed], segments: usize| {
             (0..segments)
                 .map(|segment| {
-                    items.partition_point(|keyed| keyed.item.segment < segment)..items.partition_point(|keyed| keyed.item.segment <= segment)
+                    items.partition_point(|keyed| keyed.item.segment < segment)
+                        ..items.partition_point(|keyed| keyed.item.segment <= segment)
                 })
                 .collect()
         };
@@ -95,6 +96,31 @@ impl Evidence {
         self.matches.get(first..last).unwrap_or_default()
     }
 
+    /// Share of the evidence in a segment of one side that segments of the other match.
+    pub fn support(&self, is_source: bool, segment: usize, others: std::ops::Range<usize>) -> f64 {
+        let (of, items, other_of) = match is_source {
+            true => (&self.source_of, &self.source, &self.target_of),
+            false => (&self.target_of, &self.target, &self.source_of),
+        };
+        let range = of.get(segment).cloned().unwrap_or(0..0);
+        let other: Vec<std::ops::Range<usize>> = others.filter_map(|n| other_of.get(n).cloned()).collect();
+        let within = |item: usize| other.iter().any(|range| range.contains(&item));
+        let mut supported = vec![false; range.len()];
+        for found in &self.matches {
+            let (this, that) = if is_source { (found.source, found.target) } else { (found.target, found.source) };
+            if range.contains(&this)
+                && within(that)
+                && let Some(slot) = supported.get_mut(this - range.start)
+            {
+                *slot = true;
+            }
+        }
+        let weight = |n: usize| items.get(n).map_or(0.0, |item| item.weight);
+        let all: f64 = range.clone().map(weight).sum();
+        let hit: f64 = range.zip(supported).filter(|(_, hit)| *hit).map(|(n, _)| weight(n)).sum();
+        if all > 0.0 { hit / all } else { 0.0 }
+    }
+
     /// Share of all evidence that is matched at all, anywhere: how much the texts look like one article.
     pub fn relatedness(&self) -> f64 {
         let mut target_matched = vec![false; self.target.len()];
@@ -110,7 +136,8 @@ impl Evidence {
                 }
             }
         }
-        matched += self.target.iter().zip(&target_matched).filter(|(_, hit)| **hit).map(|(item, _)| item.weight).sum::<f64>();
+        matched +=
+            self.target.iter().zip(&target_matched).filter(|(_, hit)| **hit).map(|(item, _)| item.weight).sum::<f64>();
         let all: f64 = self.source.iter().chain(&self.target).map(|item| item.weight).sum();
         if all > 0.0 { matched / all } else { 0.0 }
     }
@@ -129,10 +156,11 @@ impl Meanings<'_> {
         if let Some(known) = self.known.get(word) {
             return known.clone();
         }
-        let entry = self.lexicon.and_then(|lexicon| lexicon.entry(word));
         let mut stems = Vec::new();
-        for gloss in entry.iter().flat_map(|entry| &entry.glosses) {
-            stems.extend(crate::lexicon::gloss_words(gloss, &self.target.function_words).map(|word| self.stemmer.stem(&word)));
+        for gloss in self.lexicon.map_or(Vec::new(), |lexicon| glosses(lexicon, word)) {
+            stems.extend(
+                crate::lexicon::gloss_words(&gloss, &self.target.function_words).map(|word| self.stemmer.stem(&word)),
+            );
         }
         if word.is_ascii() {
             stems.push(self.stemmer.stem(word));
@@ -144,7 +172,33 @@ impl Meanings<'_> {
     }
 }
 
-fn keyed_words(reading: &Reading, mut keys: impl FnMut(&str) -> Vec<String>, weight: impl Fn(&str) -> f64) -> Vec<Keyed> {
+/// The glosses of a word; of one that has none, those of the longest words inside it.
+fn glosses(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let own = |word: &str| -> Vec<String> {
+        lexicon.entry(word).map_or(Vec::new(), |entry| entry.glosses.iter().map(|gloss| (*gloss).to_owned()).collect())
+    };
+    let known = own(word);
+    if !known.is_empty() || word.chars().count() < 3 {
+        return known;
+    }
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        let ends = lexicon.words_at(word, at);
+        let longest = ends.iter().rev().map(|(end, _)| *end).find(|end| *end > at && (at, *end) != (0, word.len()));
+        let first = word.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let end = longest.unwrap_or(at + first);
+        all.extend(own(word.get(at..end).unwrap_or_default()));
+        at = end;
+    }
+    all
+}
+
+fn keyed_words(
+    reading: &Reading,
+    mut keys: impl FnMut(&str) -> Vec<String>,
+    weight: impl Fn(&str) -> f64,
+) -> Vec<Keyed> {
     let text = reading.text.folded.text();
     let functions = &reading.text.pack.function_words;
     reading
@@ -173,14 +227,24 @@ fn target_weight(word: &str) -> f64 {
     (1.0 - (english_uses(word).max(1) as f64).ln() / 14.0).clamp(0.3, 1.0)
 }
 
-/// Names and numbers; a known name has the words of its target-language names for keys.
-fn keyed_mentions(reading: &Reading, target: &Pack, stemmer: &Stemmer) -> Vec<Keyed> {
-    reading.mentions.iter().filter_map(|mention| keyed_mention(reading, mention, target, stemmer)).collect()
+/// Names and numbers. On the original's side a known name also has the words of its names in the other
+/// language, so that these are explained one by one.
+fn keyed_mentions(reading: &Reading, other_side: Option<(&Pack, &Stemmer)>) -> Vec<Keyed> {
+    let keyed = |mention: &Mention| {
+        let mut keys = keys_of(mention);
+        let mut name = None;
+        if let Value::Name(found) = &mention.value {
+            keys.extend(other_side.iter().flat_map(|(target, stemmer)| name_words(found, target, stemmer)));
+            name = found.candidates.is_empty().then(|| found.key.clone());
+        }
+        let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true };
+        (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name })
+    };
+    reading.mentions.iter().filter_map(keyed).collect()
 }
 
-fn keyed_mention(reading: &Reading, mention: &Mention, target: &Pack, stemmer: &Stemmer) -> Option<Keyed> {
-    let mut name = None;
-    let keys = match &mention.value {
+fn keys_of(mention: &Mention) -> Vec<String> {
+    match &mention.value {
         Value::Amount(amount) => vec![number_key(amount.value())],
         Value::Date(date) => [
             date.year.map(|year| number_key(f64::from(year))),
@@ -193,24 +257,22 @@ fn keyed_mention(reading: &Reading, mention: &Mention, target: &Pack, stemmer: &
         .flatten()
         .collect(),
         Value::Clock(clock) => vec![format!("clock {}", clock.minutes)],
-        Value::Name(found) => {
-            let mut keys: Vec<String> = found.records().map(|record| record.id.clone()).collect();
-            for record in found.records() {
-                for written in record.names_in(&target.rules.code) {
-                    keys.extend(crate::language::fold(written).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(|word| stemmer.stem(word)));
-                }
-            }
-            if found.candidates.is_empty() {
-                name = Some(found.key.clone());
-            }
-            keys
-        }
+        Value::Name(found) => found.records().map(|record| record.id.clone()).collect(),
         Value::Office(ids) => ids.clone(),
-        Value::Quotation(_) | Value::Cue(_) => return None,
-    };
-    let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true };
-    let _ = reading;
-    (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name })
+        Value::Quotation(_) | Value::Cue(_) => Vec::new(),
+    }
+}
+
+/// Stems of the words of a known name's names in the target language.
+fn name_words(name: &Name, target: &Pack, stemmer: &Stemmer) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    name.records()
+        .flat_map(|record| record.names_in(&target.rules.code).map(crate::language::fold).collect::<Vec<_>>())
+        .flat_map(|written| {
+            let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST);
+            words.map(|word| stemmer.stem(word)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn number_key(value: f64) -> String {

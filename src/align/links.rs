@@ -105,7 +105,8 @@ impl Linker<'_> {
             .collect();
         let everywhere = measurable(self.source, 0..self.source.text.segments.len());
         for (_, _, source, target, relation) in pairs {
-            let said_elsewhere = || self.echoes_target(source, &near_targets) || self.echoes_source(target, &everywhere);
+            let said_elsewhere =
+                || self.echoes_target(source, &near_targets) || self.echoes_source(target, &everywhere);
             if relation > Relation::Compatible && said_elsewhere() {
                 continue;
             }
@@ -138,7 +139,8 @@ impl Linker<'_> {
     fn pair_changed(&self, bead: usize, sources: &mut Vec<usize>, targets: &mut Vec<usize>, links: &mut Links) {
         let mut used = Vec::new();
         for &source in sources.iter() {
-            let partner = targets.iter().copied().find(|target| !used.contains(target) && self.same_sort(source, *target));
+            let partner =
+                targets.iter().copied().find(|target| !used.contains(target) && self.same_sort(source, *target));
             if let Some(target) = partner {
                 used.push(target);
                 links.all.push(Link { source, target, relation: Relation::Value, bead });
@@ -158,7 +160,8 @@ impl Linker<'_> {
             (Value::Amount(a), Value::Amount(b)) => compare_amounts(a, b),
             (Value::Date(a), Value::Date(b)) => self.compare_dates(a, b),
             (Value::Date(date), Value::Amount(amount)) | (Value::Amount(amount), Value::Date(date)) => {
-                let same = date.as_number().is_some_and(|number| (number - amount.value()).abs() < 1e-9) && !amount.is_vague();
+                let same =
+                    date.as_number().is_some_and(|number| (number - amount.value()).abs() < 1e-9) && !amount.is_vague();
                 same.then_some((0.7, Relation::Compatible))
             }
             (Value::Clock(a), Value::Clock(b)) => Some(compare_clocks(*a, *b)),
@@ -187,7 +190,9 @@ impl Linker<'_> {
             }
             return self.compare_by_weekday(a, b);
         }
-        let some_agree = (a.month.is_some() && a.month == b.month) || (a.day.is_some() && a.day == b.day) || (a.year.is_some() && a.year == b.year);
+        let some_agree = (a.month.is_some() && a.month == b.month)
+            || (a.day.is_some() && a.day == b.day)
+            || (a.year.is_some() && a.year == b.year);
         if some_agree {
             return Some((0.5, Relation::Value));
         }
@@ -216,7 +221,9 @@ impl Linker<'_> {
     fn same_sort(&self, source: usize, target: usize) -> bool {
         match self.values(source, target) {
             Some((Value::Amount(a), Value::Amount(b))) => same_measure(&a.measure, &b.measure) && alike_in_weight(a, b),
-            Some((Value::Date(a), Value::Date(b))) => a.grain() == b.grain() && a.relative.is_none() == b.relative.is_none(),
+            Some((Value::Date(a), Value::Date(b))) => {
+                a.grain() == b.grain() && a.relative.is_none() == b.relative.is_none()
+            }
             Some((Value::Clock(_), Value::Clock(_))) => true,
             _ => false,
         }
@@ -225,7 +232,8 @@ impl Linker<'_> {
 
 /// The numbers of the mentions in some segments that have a value to compare.
 fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
-    let is_measurable = |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
+    let is_measurable =
+        |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
     segments
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
@@ -251,7 +259,10 @@ fn compare_amounts(a: &Amount, b: &Amount) -> Option<(f64, Relation)> {
         };
         return Some((0.6, relation));
     }
-    if a.same_digits(b) && (same_measure || self::same_measure(&a.measure, &b.measure)) && a.value().max(b.value()) >= 100.0 {
+    if a.same_digits(b)
+        && (same_measure || self::same_measure(&a.measure, &b.measure))
+        && a.value().max(b.value()) >= 100.0
+    {
         return Some((0.55, Relation::Magnitude));
     }
     None
@@ -269,7 +280,9 @@ fn compare_clocks(a: Clock, b: Clock) -> (f64, Relation) {
 
 /// Both are figures or large, or both are small words above two, which come and go.
 fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
-    let telling = |amount: &Amount| amount.figures || amount.value() >= 13.0 || !matches!(amount.measure, Measure::Count | Measure::Ordinal);
+    let telling = |amount: &Amount| {
+        amount.figures || amount.value() >= 13.0 || !matches!(amount.measure, Measure::Count | Measure::Ordinal)
+    };
     let small = |amount: &Amount| amount.low > 2.0;
     telling(a) && telling(b) || !telling(a) && !telling(b) && small(a) && small(b)
 }
@@ -278,7 +291,10 @@ fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
 fn same_measure(a: &Measure, b: &Measure) -> bool {
     use Measure::{Count, Money, Multiple, Ordinal, Percent, Points, Unit};
     match (a, b) {
-        (Unit(a), Unit(b)) => crate::language::units(a).map(|unit| &unit.dimension) == crate::language::units(b).map(|unit| &unit.dimension),
+        (Unit(a), Unit(b)) => {
+            crate::language::units(a).map(|unit| &unit.dimension)
+                == crate::language::units(b).map(|unit| &unit.dimension)
+        }
         (Money(_), Money(_)) | (Count, Count) | (Ordinal, Ordinal) | (Multiple, Multiple) => true,
         (Percent | Points, Percent | Points) => true,
         _ => false,

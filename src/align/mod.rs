@@ -5,6 +5,7 @@ mod calendar;
 mod cast;
 mod evidence;
 mod links;
+mod opposites;
 mod sound;
 
 pub use beads::{Bead, Beads};
@@ -12,6 +13,7 @@ pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use evidence::Evidence;
 pub use links::{Alone, Link, Links, Relation};
+pub use opposites::{Opposite, is_sure, opposites};
 pub use sound::{is_pinyin, pinyin_name, readings, reordered, romanised, syllables_shared};
 
 use crate::{knowledge::Knowledge, mention::Reading};

@@ -50,7 +50,9 @@ pub fn readings(name: &str) -> Vec<String> {
 
 fn syllables_of(c: char) -> Vec<String> {
     let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])));
-    let mut ways: Vec<String> = entry.map_or(Vec::new(), |entry| entry.readings.iter().map(|reading| reading.replace(' ', "").replace('v', "u")).collect());
+    let mut ways: Vec<String> = entry.map_or(Vec::new(), |entry| {
+        entry.readings.iter().map(|reading| reading.replace(' ', "").replace('v', "u")).collect()
+    });
     if ways.is_empty() {
         ways.push(c.to_string());
     }
@@ -95,7 +97,12 @@ fn cut_pinyin(word: &str) -> Option<Vec<&str>> {
 /// All syllables of pinyin, from the readings of the dictionary's characters.
 fn syllables() -> &'static std::collections::HashSet<String> {
     static ALL: std::sync::OnceLock<std::collections::HashSet<String>> = std::sync::OnceLock::new();
-    ALL.get_or_init(|| ('\u{4e00}'..='\u{9fa5}').flat_map(syllables_of).filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase())).collect())
+    ALL.get_or_init(|| {
+        ('\u{4e00}'..='\u{9fa5}')
+            .flat_map(syllables_of)
+            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()))
+            .collect()
+    })
 }
 
 /// How many of the name's characters have a reading that stands as a syllable in the romanised name.
@@ -114,7 +121,16 @@ pub fn reordered(readings: &[String], romanised: &str) -> bool {
 /// Consonant classes in order: what is left of a name after it has been through two scripts.
 fn skeleton(name: &str) -> String {
     let mut out = String::new();
-    let lower = name.to_lowercase().replace("kh", "h").replace("ph", "f").replace("th", "t").replace("sh", "s").replace("zh", "j").replace("ch", "j").replace("ck", "k").replace("qu", "k");
+    let lower = name
+        .to_lowercase()
+        .replace("kh", "h")
+        .replace("ph", "f")
+        .replace("th", "t")
+        .replace("sh", "s")
+        .replace("zh", "j")
+        .replace("ch", "j")
+        .replace("ck", "k")
+        .replace("qu", "k");
     for c in lower.chars() {
         let class = match c {
             'b' | 'p' => 'p',
@@ -142,7 +158,13 @@ mod tests {
 
     #[test]
     fn a_transcription_sounds_like_its_name_and_not_like_another() {
-        for (source, target) in [("塔拉尔", "tarar"), ("阿西夫", "asif"), ("丹格特", "dangote"), ("布林肯", "blinken"), ("泽连斯基", "zelensky")] {
+        for (source, target) in [
+            ("塔拉尔", "tarar"),
+            ("阿西夫", "asif"),
+            ("丹格特", "dangote"),
+            ("布林肯", "blinken"),
+            ("泽连斯基", "zelensky"),
+        ] {
             let alike = similarity(source, target);
             assert!(alike >= 0.74, "{source} {target} {alike}");
         }

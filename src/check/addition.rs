@@ -23,6 +23,9 @@ static ABOUT: About = About {
     },
 };
 
+/// Share of a sentence's evidence in the sentences near by that makes a joined or split sentence likely.
+const SAID_NEAR_BY: f64 = 0.45;
+
 impl Check for Addition {
     fn about(&self) -> &'static About {
         &ABOUT
@@ -31,11 +34,16 @@ impl Check for Addition {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         const FEWEST_WORDS: usize = 4;
         let Some(original) = &it.original else { return };
-        for bead in original.beads.iter().filter(|bead| bead.source.is_empty()) {
+        for (at, bead) in original.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty()) {
             for number in bead.target.clone() {
-                let Some(segment) = it.target.text.segments.get(number) else { continue };
+                let Some(segment) = it.target.text.segments.get(number) else {
+                    continue;
+                };
                 let own = !segment.byline && !matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption);
                 if !own || it.target.words.within(segment.folded).len() < FEWEST_WORDS {
+                    continue;
+                }
+                if original.evidence.support(false, number, original.beads.source_near(at)) >= SAID_NEAR_BY {
                     continue;
                 }
                 out.add(

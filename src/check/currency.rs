@@ -35,16 +35,24 @@ impl Check for Currency {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in original.links.all.iter().filter(|link| link.relation == Relation::Currency) {
-            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+            let (Some(source), Some(target)) =
+                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+            else {
                 continue;
             };
-            let (Some(theirs), Some(ours)) = (codes(source), codes(target)) else { continue };
+            let (Some(theirs), Some(ours)) = (codes(source), codes(target)) else {
+                continue;
+            };
             let (here, there) = (it.target.written(target), original.reading.written(source));
             out.add(
                 Draft::new(
                     "changed",
                     format!("“{here}” is the right figure in the wrong currency: the original has “{there}”"),
-                    format!("{there} is money in {}; {here} is {}. The figure is the same, so the sum is not.", theirs.join(" or "), ours.join(" or ")),
+                    format!(
+                        "{there} is money in {}; {here} is {}. The figure is the same, so the sum is not.",
+                        theirs.join(" or "),
+                        ours.join(" or ")
+                    ),
                 )
                 .target(Place::of(Side::Target, target))
                 .source(Place::of(Side::Source, source)),

@@ -35,7 +35,9 @@ impl Check for DateCheck {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in original.links.all.iter().filter(|link| link.relation == Relation::Value) {
-            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+            let (Some(source), Some(target)) =
+                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+            else {
                 continue;
             };
             if !is_time(source) || !is_time(target) {
@@ -48,7 +50,9 @@ impl Check for DateCheck {
                 _ => "changed",
             };
             let why = match (rule, it.calendar.year) {
-                ("weekday", Some(year)) => format!("By the calendar of {year}, {there} and {here} are not the same day."),
+                ("weekday", Some(year)) => {
+                    format!("By the calendar of {year}, {there} and {here} are not the same day.")
+                }
                 _ => format!("The original says {there}, the translation {here}; the two cannot be the same."),
             };
             out.add(
@@ -58,8 +62,12 @@ impl Check for DateCheck {
             );
         }
         for alone in &original.links.dropped {
-            let Some(mention) = original.reading.mentions.get(alone.mention) else { continue };
-            if !is_telling(mention) || original.reading.text.segments.get(mention.segment).is_some_and(|segment| segment.byline) {
+            let Some(mention) = original.reading.mentions.get(alone.mention) else {
+                continue;
+            };
+            if !is_telling(mention)
+                || original.reading.text.segments.get(mention.segment).is_some_and(|segment| segment.byline)
+            {
                 continue;
             }
             let there = original.reading.written(mention);
@@ -67,20 +75,28 @@ impl Check for DateCheck {
                 Draft::new(
                     "dropped",
                     format!("“{there}” is missing from the translation"),
-                    format!("The original says when: {there}. The translation does not, here or in the sentences beside it."),
+                    format!(
+                        "The original says when: {there}. The translation does not, here or in the sentences beside it."
+                    ),
                 )
                 .source(Place::of(Side::Source, mention)),
             );
         }
         for alone in &original.links.invented {
-            let Some(mention) = it.target.mentions.get(alone.mention).filter(|mention| is_telling(mention)) else { continue };
+            let Some(mention) = it.target.mentions.get(alone.mention).filter(|mention| is_telling(mention)) else {
+                continue;
+            };
             if it.target.text.segments.get(mention.segment).is_some_and(|segment| segment.byline) {
                 continue;
             }
             let here = it.target.written(mention);
             out.add(
-                Draft::new("invented", format!("“{here}” is not in the original"), format!("Nothing in the original says {here}."))
-                    .target(Place::of(Side::Target, mention)),
+                Draft::new(
+                    "invented",
+                    format!("“{here}” is not in the original"),
+                    format!("Nothing in the original says {here}."),
+                )
+                .target(Place::of(Side::Target, mention)),
             );
         }
     }

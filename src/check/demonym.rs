@@ -36,19 +36,37 @@ impl Check for Demonym {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for &(target, bead) in &original.cast.unexplained {
-            let Some((here, ours)) = country_name(&it.target, target) else { continue };
-            let Some((there, theirs)) = unrendered(original, bead) else { continue };
-            let (Some(ours), Some(theirs)) = (ours.records().next(), theirs.records().next()) else { continue };
+            let Some((here, ours)) = country_name(&it.target, target) else {
+                continue;
+            };
+            let Some((there, theirs)) = unrendered(original, bead) else {
+                continue;
+            };
+            let (Some(ours), Some(theirs)) = (ours.records().next(), theirs.records().next()) else {
+                continue;
+            };
             out.add(
                 Draft::new(
                     "replaced",
-                    format!("“{}” stands where the original has “{}”", it.target.written(here), original.reading.written(there)),
-                    format!("The original speaks of {}; nothing in it speaks of {}.", theirs.name_in("en"), ours.name_in("en")),
+                    format!(
+                        "“{}” stands where the original has “{}”",
+                        it.target.written(here),
+                        original.reading.written(there)
+                    ),
+                    format!(
+                        "The original speaks of {}; nothing in it speaks of {}.",
+                        theirs.name_in("en"),
+                        ours.name_in("en")
+                    ),
                 )
                 .target(Place::of(Side::Target, here))
                 .source(Place::of(Side::Source, there))
                 .because(
-                    format!("{} is {}", original.reading.written(there), wording::country(it.knowledge, &theirs.country)),
+                    format!(
+                        "{} is {}",
+                        original.reading.written(there),
+                        wording::country(it.knowledge, &theirs.country)
+                    ),
                     theirs.citation(),
                 ),
             );
@@ -63,5 +81,10 @@ fn country_name(reading: &Reading, mention: usize) -> Option<(&Mention, &Name)> 
 
 /// The country of the bead's original that the translation does not name.
 fn unrendered(original: &Original, bead: usize) -> Option<(&Mention, &Name)> {
-    original.cast.unrendered.iter().filter(|(_, at)| *at == bead).find_map(|&(source, _)| country_name(&original.reading, source))
+    original
+        .cast
+        .unrendered
+        .iter()
+        .filter(|(_, at)| *at == bead)
+        .find_map(|&(source, _)| country_name(&original.reading, source))
 }

@@ -34,15 +34,24 @@ impl Check for DescriptorCheck {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         for number in 0..it.target.mentions.len() {
-            let Some(found) = name(&it.target, number).filter(|found| found.kind != NameKind::Outlet) else { continue };
-            let (Some(here), Some(descriptor)) = (it.target.mentions.get(number), &found.descriptor) else { continue };
-            let place = Place { side: Side::Target, span: it.target.text.unfolded(descriptor.folded), segment: here.segment };
+            let Some(found) = name(&it.target, number).filter(|found| found.kind != NameKind::Outlet) else {
+                continue;
+            };
+            let (Some(here), Some(descriptor)) = (it.target.mentions.get(number), &found.descriptor) else {
+                continue;
+            };
+            let place =
+                Place { side: Side::Target, span: it.target.text.unfolded(descriptor.folded), segment: here.segment };
             let said = descriptor.country.as_deref();
             if let Some((country, there)) = said.and_then(|said| original_differs(it, number, said)) {
                 out.add(
                     Draft::new(
                         "original",
-                        format!("“{}” is of {} in the original", it.target.written(here), wording::country(it.knowledge, &country)),
+                        format!(
+                            "“{}” is of {} in the original",
+                            it.target.written(here),
+                            wording::country(it.knowledge, &country)
+                        ),
                         format!(
                             "The translation puts it in {}; beside the name in the original stands {}.",
                             wording::country(it.knowledge, said.unwrap_or_default()),
@@ -52,16 +61,32 @@ impl Check for DescriptorCheck {
                     .target(place)
                     .source(there),
                 );
-            } else if let Some(said) = wording::contradicted(found, descriptor).filter(|said| !original_agrees(it, number, said)) {
-                let Some(known) = found.records().next() else { continue };
+            } else if let Some(said) =
+                wording::contradicted(found, descriptor).filter(|said| !original_agrees(it, number, said))
+            {
+                let Some(known) = found.records().next() else {
+                    continue;
+                };
                 out.add(
                     Draft::new(
                         "known",
-                        format!("“{}”: {} is {}", it.target.text.written(place.span), known.name_in("en"), wording::identity(it.knowledge, known)),
-                        format!("The text puts {} in {}, which contradicts what is known of it.", it.target.written(here), wording::country(it.knowledge, said)),
+                        format!(
+                            "“{}”: {} is {}",
+                            it.target.text.written(place.span),
+                            known.name_in("en"),
+                            wording::identity(it.knowledge, known)
+                        ),
+                        format!(
+                            "The text puts {} in {}, which contradicts what is known of it.",
+                            it.target.written(here),
+                            wording::country(it.knowledge, said)
+                        ),
                     )
                     .target(place)
-                    .because(format!("{} is {}", known.name_in("en"), wording::identity(it.knowledge, known)), known.citation()),
+                    .because(
+                        format!("{} is {}", known.name_in("en"), wording::identity(it.knowledge, known)),
+                        known.citation(),
+                    ),
                 );
             }
         }
@@ -83,7 +108,9 @@ fn original_differs(it: &Comparison, target: usize, said: &str) -> Option<(Strin
 
 /// The original puts the same country beside the name.
 fn original_agrees(it: &Comparison, target: usize, said: &str) -> bool {
-    let Some(original) = &it.original else { return false };
+    let Some(original) = &it.original else {
+        return false;
+    };
     original.cast.links.iter().filter(|link| link.target == target).any(|link| {
         name(&original.reading, link.source)
             .and_then(|found| found.descriptor.as_ref())

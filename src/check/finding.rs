@@ -232,6 +232,11 @@ impl Findings {
         self.drafts.push(draft);
     }
 
+    /// Adds a finding if there is one.
+    pub fn extend(&mut self, draft: Option<Draft>) {
+        self.drafts.extend(draft);
+    }
+
     /// The findings, with confidence and fingerprint.
     pub fn finish(self, it: &Comparison) -> Vec<Finding> {
         let about = self.about;
@@ -259,7 +264,8 @@ impl Findings {
 fn fingerprint(check: &str, draft: &Draft, it: &Comparison) -> String {
     let words = |reading: &Reading, place: Option<Place>| {
         place.map_or(String::new(), |place| {
-            let sentence = reading.text.segments.get(place.segment).map_or("", |segment| reading.text.written(segment.span));
+            let sentence =
+                reading.text.segments.get(place.segment).map_or("", |segment| reading.text.written(segment.span));
             format!("{}\u{1f}{}", fold(reading.text.written(place.span)), fold(sentence))
         })
     };
@@ -310,7 +316,9 @@ pub fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
             None => kept.push(finding),
         }
     }
-    kept.sort_by_key(|finding| (finding.target.map(|place| place.span), finding.source.map(|place| place.span), finding.about.id));
+    kept.sort_by_key(|finding| {
+        (finding.target.map(|place| place.span), finding.source.map(|place| place.span), finding.about.id)
+    });
     kept
 }
 

@@ -38,7 +38,9 @@ impl Check for Inconsistency {
         let Some(original) = &it.original else { return };
         let mut groups: BTreeMap<&str, Vec<&NameLink>> = BTreeMap::new();
         for link in &original.cast.links {
-            if let Some(source) = name(&original.reading, link.source).filter(|source| !matches!(source.kind, NameKind::Country | NameKind::Place)) {
+            if let Some(source) = name(&original.reading, link.source)
+                .filter(|source| !matches!(source.kind, NameKind::Country | NameKind::Place))
+            {
                 groups.entry(&source.key).or_default().push(link);
             }
         }
@@ -49,31 +51,47 @@ impl Check for Inconsistency {
 }
 
 fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut Findings) {
-    let renderings: Vec<(&NameLink, &Name)> = links.iter().filter_map(|link| Some((*link, name(&it.target, link.target)?))).collect();
+    let renderings: Vec<(&NameLink, &Name)> =
+        links.iter().filter_map(|link| Some((*link, name(&it.target, link.target)?))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, name) in &renderings {
         *counts.entry(&name.key).or_default() += 1;
     }
     let first_of = |key: &str| renderings.iter().position(|(_, name)| name.key == key).unwrap_or(usize::MAX);
-    let Some((usual, _)) = counts.iter().max_by_key(|(key, count)| (**count, std::cmp::Reverse(first_of(key)))) else { return };
-    let Some((usual_link, usual_name)) = renderings.iter().find(|(_, name)| name.key == *usual) else { return };
+    let Some((usual, _)) = counts.iter().max_by_key(|(key, count)| (**count, std::cmp::Reverse(first_of(key)))) else {
+        return;
+    };
+    let Some((usual_link, usual_name)) = renderings.iter().find(|(_, name)| name.key == *usual) else {
+        return;
+    };
     let mut reported: Vec<&str> = Vec::new();
     for (link, other) in &renderings {
-        if !is_misspelling(&other.key, usual) || reported.contains(&other.key.as_str()) || other.shares_record(usual_name) {
+        if !is_misspelling(&other.key, usual)
+            || reported.contains(&other.key.as_str())
+            || other.shares_record(usual_name)
+        {
             continue;
         }
         reported.push(&other.key);
-        let (Some(here), Some(there), Some(elsewhere)) =
-            (it.target.mentions.get(link.target), original.reading.mentions.get(link.source), it.target.mentions.get(usual_link.target))
-        else {
+        let (Some(here), Some(there), Some(elsewhere)) = (
+            it.target.mentions.get(link.target),
+            original.reading.mentions.get(link.source),
+            it.target.mentions.get(usual_link.target),
+        ) else {
             continue;
         };
         let (now, before) = (it.target.written(here), it.target.written(elsewhere));
         out.add(
             Draft::new(
                 "spelling",
-                format!("“{now}” is “{before}” elsewhere: one name in the original (“{}”)", original.reading.written(there)),
-                format!("The original has {} in both places. A reader takes {now} and {before} for two names.", original.reading.written(there)),
+                format!(
+                    "“{now}” is “{before}” elsewhere: one name in the original (“{}”)",
+                    original.reading.written(there)
+                ),
+                format!(
+                    "The original has {} in both places. A reader takes {now} and {before} for two names.",
+                    original.reading.written(there)
+                ),
             )
             .target(Place::of(Side::Target, here))
             .source(Place::of(Side::Source, there))
@@ -89,7 +107,9 @@ fn is_misspelling(a: &str, b: &str) -> bool {
     if a == b {
         return false;
     }
-    let words = |text: &str| -> Vec<String> { text.split([' ', '-']).filter(|word| word.len() > 1).map(str::to_owned).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text.split([' ', '-']).filter(|word| word.len() > 1).map(str::to_owned).collect()
+    };
     let (left, right) = (words(a), words(b));
     let shares_word = left.iter().any(|word| right.contains(word));
     let is_short = |text: &str| text.chars().count() <= 3;

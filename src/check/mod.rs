@@ -3,6 +3,7 @@
 mod confidence;
 mod finding;
 mod registry;
+mod turned;
 mod wording;
 
 mod addition;
@@ -10,14 +11,19 @@ mod currency;
 mod date;
 mod demonym;
 mod descriptor;
+mod direction;
 mod entity;
+mod gender;
 mod inconsistency;
+mod modality;
 mod number;
 mod office;
 mod omission;
 mod outlet;
 mod percent;
+mod polarity;
 mod quantifier;
+mod time_relation;
 mod title_number;
 mod unit;
 mod untranslated;

@@ -3,6 +3,7 @@
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording::spelled};
 use crate::{
     align::{Alone, Comparison, Link, Original, Relation},
+    document::BlockKind,
     mention::{Amount, Measure, Mention, Value},
 };
 
@@ -73,21 +74,30 @@ fn changed(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
         Relation::Magnitude => Draft::new(
             "magnitude",
             format!("“{here}” is {} “{there}”", times(b.value() / a.value())),
-            format!("The original has {there}, which is {}. The digits are the same but the magnitude is not.", spelled(a.value())),
+            format!(
+                "The original has {there}, which is {}. The digits are the same but the magnitude is not.",
+                spelled(a.value())
+            ),
         )
         .severity(Severity::Critical),
         Relation::Value if is_small(a) && is_small(b) => return None,
         Relation::Value => Draft::new(
             "changed",
             format!("“{here}” stands for “{there}”"),
-            format!("The original has {there} ({}), the translation {here} ({}), and nothing else in the sentence corresponds to either.", spelled(a.value()), spelled(b.value())),
+            format!(
+                "The original has {there} ({}), the translation {here} ({}), and nothing else in the sentence corresponds to either.",
+                spelled(a.value()),
+                spelled(b.value())
+            ),
         ),
         _ => return None,
     };
-    Some(draft.target(Place::of(Side::Target, target)).source(Place::of(Side::Source, source)).because(
-        format!("{there} = {}", spelled(a.value())),
-        "original",
-    ))
+    Some(
+        draft
+            .target(Place::of(Side::Target, target))
+            .source(Place::of(Side::Source, source))
+            .because(format!("{there} = {}", spelled(a.value())), "original"),
+    )
 }
 
 /// Words such as *one* and *two* come and go between languages.
@@ -98,8 +108,19 @@ fn is_small(amount: &Amount) -> bool {
 fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = original.reading.mentions.get(alone.mention)?;
     let amount = amount(mention)?;
-    let telling = amount.figures || amount.value() >= 10.0;
-    if !telling || amount.is_vague() || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) {
+    let counted = amount.measure != Measure::Count;
+    let telling = amount.value() > 3.0 && (amount.figures || counted && amount.value() >= 10.0);
+    let in_title = original
+        .reading
+        .text
+        .segments
+        .get(mention.segment)
+        .is_some_and(|segment| segment.kind == BlockKind::Headline || segment.byline);
+    if !telling
+        || in_title
+        || amount.is_vague()
+        || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple)
+    {
         return None;
     }
     let there = original.reading.written(mention);
@@ -117,7 +138,11 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
     let mention = it.target.mentions.get(alone.mention)?;
     let amount = amount(mention)?;
     let telling = amount.figures || amount.value() > 12.0;
-    if !telling || amount.is_vague() || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) || is_conversion(it, mention) {
+    if !telling
+        || amount.is_vague()
+        || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple)
+        || is_conversion(it, mention)
+    {
         return None;
     }
     let here = it.target.written(mention);
@@ -130,7 +155,10 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
             format!("Nothing in the original gives the number {here} or one that it could be worked out from."),
         )
         .target(Place::of(Side::Target, mention))
-        .related(Place { side: Side::Source, span: place.span, segment: bead.source.start }, "the sentence it should come from"),
+        .related(
+            Place { side: Side::Source, span: place.span, segment: bead.source.start },
+            "the sentence it should come from",
+        ),
     )
 }
 

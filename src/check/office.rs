@@ -67,7 +67,9 @@ fn replaced(it: &Comparison, original: &Original, bead: &Bead, out: &mut Finding
     let mut lost = theirs.iter().filter(|(_, ids)| !ours_near.iter().any(|(_, other)| share(ids, other)));
     let new = ours.iter().filter(|(_, ids)| !theirs_near.iter().any(|(_, other)| share(ids, other)));
     for (here, ours) in new {
-        let Some((there, theirs)) = lost.find(|(_, theirs)| confusable(it, theirs, ours)) else { continue };
+        let Some((there, theirs)) = lost.find(|(_, theirs)| confusable(it, theirs, ours)) else {
+            continue;
+        };
         let right = theirs.iter().filter_map(|id| it.knowledge.record(id)).next();
         let draft = Draft::new(
             "replaced",
@@ -91,7 +93,9 @@ fn replaced(it: &Comparison, original: &Original, bead: &Bead, out: &mut Finding
 /// One of the offices is listed as easily taken for one of the others.
 fn confusable(it: &Comparison, theirs: &[String], ours: &[String]) -> bool {
     let near = |from: &[String], to: &[String]| {
-        from.iter().filter_map(|id| it.knowledge.record(id)).any(|record| record.confusable.iter().any(|other| to.contains(other)))
+        from.iter()
+            .filter_map(|id| it.knowledge.record(id))
+            .any(|record| record.confusable.iter().any(|other| to.contains(other)))
     };
     near(theirs, ours) || near(ours, theirs)
 }
@@ -100,14 +104,22 @@ fn confusable(it: &Comparison, theirs: &[String], ours: &[String]) -> bool {
 fn never_held(it: &Comparison, out: &mut Findings) {
     let text = &it.target.text.document.text;
     for (number, mention) in it.target.mentions.iter().enumerate() {
-        let Value::Office(ids) = &mention.value else { continue };
+        let Value::Office(ids) = &mention.value else {
+            continue;
+        };
         let next = (number + 1..it.target.mentions.len()).find(|&other| name(&it.target, other).is_some());
-        let Some((person, found)) = next.and_then(|other| Some((it.target.mentions.get(other)?, name(&it.target, other)?))) else { continue };
+        let Some((person, found)) =
+            next.and_then(|other| Some((it.target.mentions.get(other)?, name(&it.target, other)?)))
+        else {
+            continue;
+        };
         if text.get(mention.span.end..person.span.start) != Some(" ") {
             continue;
         }
         let mut known = found.records().filter(|record| !record.offices.is_empty()).peekable();
-        let Some(first) = known.peek().map(|record| (*record).clone()) else { continue };
+        let Some(first) = known.peek().map(|record| (*record).clone()) else {
+            continue;
+        };
         let held = |record: &crate::knowledge::Record| record.offices.iter().any(|tenure| ids.contains(&tenure.office));
         let near = |record: &crate::knowledge::Record| {
             let held: Vec<String> = record.offices.iter().map(|tenure| tenure.office.clone()).collect();
@@ -118,12 +130,23 @@ fn never_held(it: &Comparison, out: &mut Findings) {
             out.add(
                 Draft::new(
                     "never-held",
-                    format!("“{}”: {} is not known to have held that office", text.get(mention.span.start..person.span.end).unwrap_or_default(), first.name_in("en")),
-                    format!("What is known is: {}.", office.as_ref().map_or("another office", |record| record.name_in("en"))),
+                    format!(
+                        "“{}”: {} is not known to have held that office",
+                        text.get(mention.span.start..person.span.end).unwrap_or_default(),
+                        first.name_in("en")
+                    ),
+                    format!(
+                        "What is known is: {}.",
+                        office.as_ref().map_or("another office", |record| record.name_in("en"))
+                    ),
                 )
                 .target(Place::of(Side::Target, mention))
                 .because(
-                    format!("{} has held the office of {}", first.name_in("en"), office.as_ref().map_or("another kind", |record| record.name_in("en"))),
+                    format!(
+                        "{} has held the office of {}",
+                        first.name_in("en"),
+                        office.as_ref().map_or("another kind", |record| record.name_in("en"))
+                    ),
                     first.citation(),
                 ),
             );
@@ -133,7 +156,11 @@ fn never_held(it: &Comparison, out: &mut Findings) {
 
 /// The original has the office too.
 fn original_gives(it: &Comparison, ids: &[String], here: &Mention) -> bool {
-    let Some(original) = &it.original else { return false };
+    let Some(original) = &it.original else {
+        return false;
+    };
     let bead = original.beads.of_target(here.segment).and_then(|number| original.beads.get(number));
-    bead.is_some_and(|bead| offices(&original.reading, bead.source.clone()).iter().any(|(_, theirs)| share(theirs, ids)))
+    bead.is_some_and(|bead| {
+        offices(&original.reading, bead.source.clone()).iter().any(|(_, theirs)| share(theirs, ids))
+    })
 }

@@ -24,6 +24,9 @@ static ABOUT: About = About {
     },
 };
 
+/// Share of a sentence's evidence in the sentences near by that makes a joined or split sentence likely.
+const SAID_NEAR_BY: f64 = 0.45;
+
 impl Check for Omission {
     fn about(&self) -> &'static About {
         &ABOUT
@@ -32,12 +35,17 @@ impl Check for Omission {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         const SHORTEST: usize = 6;
         let Some(original) = &it.original else { return };
-        for bead in original.beads.iter().filter(|bead| bead.target.is_empty()) {
+        for (at, bead) in original.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty()) {
             for number in bead.source.clone() {
-                let Some(segment) = original.reading.text.segments.get(number) else { continue };
+                let Some(segment) = original.reading.text.segments.get(number) else {
+                    continue;
+                };
                 let words = original.reading.text.written(segment.span);
                 let own = !segment.byline && !matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption);
                 if !own || words.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
+                    continue;
+                }
+                if original.evidence.support(true, number, original.beads.target_near(at)) >= SAID_NEAR_BY {
                     continue;
                 }
                 out.add(

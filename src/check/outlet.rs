@@ -3,6 +3,7 @@
 use super::{About, Check, Draft, Example, Findings, Place, Severity, Side, Stage, wording};
 use crate::{
     align::{Basis, Comparison, NameLink, Original, name},
+    document::BlockKind,
     knowledge::{Class, Knowledge, Record, Role},
     language::fold,
     mention::{Mention, Name, NameKind, Reading},
@@ -40,6 +41,7 @@ impl Check for Outlet {
         if let Some(original) = &it.original {
             for link in &original.cast.links {
                 misidentified(it, original, link, out);
+                translated(it, original, link, out);
             }
             collapsed(it, original, out);
             replaced(it, original, out);
@@ -56,15 +58,25 @@ fn outlet(reading: &Reading, mention: usize) -> Option<(&Mention, &Name)> {
 
 /// Linked by words, sound or an ambiguous name, but the two sides are known to be different outlets.
 fn misidentified(it: &Comparison, original: &Original, link: &NameLink, out: &mut Findings) {
-    let Some((there, source)) = outlet(&original.reading, link.source) else { return };
-    let Some(target) = name(&it.target, link.target) else { return };
-    let Some(here) = it.target.mentions.get(link.target) else { return };
+    let Some((there, source)) = outlet(&original.reading, link.source) else {
+        return;
+    };
+    let Some(target) = name(&it.target, link.target) else {
+        return;
+    };
+    let Some(here) = it.target.mentions.get(link.target) else {
+        return;
+    };
     let (ours, theirs) = (wording::narrowed(target), wording::narrowed(source));
-    let differ = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|record| theirs.iter().any(|other| related(record, other)));
+    let differ = !ours.is_empty()
+        && !theirs.is_empty()
+        && !ours.iter().any(|record| theirs.iter().any(|other| related(record, other)));
     if !differ {
         return;
     }
-    let (Some(ours), Some(theirs)) = (ours.first(), theirs.first()) else { return };
+    let (Some(ours), Some(theirs)) = (ours.first(), theirs.first()) else {
+        return;
+    };
     let right = theirs.name_in(&it.target.text.pack.rules.code);
     let written = (it.target.written(here), original.reading.written(there));
     let draft = Draft::new(
@@ -101,14 +113,20 @@ fn claim(knowledge: &Knowledge, record: &Record) -> String {
 /// The name with what is said of it.
 fn described(it: &Comparison, mention: &Mention, name: &Name) -> Place {
     match &name.descriptor {
-        Some(descriptor) => Place { side: Side::Target, span: it.target.text.unfolded(descriptor.folded), segment: mention.segment },
+        Some(descriptor) => {
+            Place { side: Side::Target, span: it.target.text.unfolded(descriptor.folded), segment: mention.segment }
+        }
         None => Place::of(Side::Target, mention),
     }
 }
 
 fn described_source(original: &Original, mention: &Mention, name: &Name) -> Place {
     match &name.descriptor {
-        Some(descriptor) => Place { side: Side::Source, span: original.reading.text.unfolded(descriptor.folded), segment: mention.segment },
+        Some(descriptor) => Place {
+            side: Side::Source,
+            span: original.reading.text.unfolded(descriptor.folded),
+            segment: mention.segment,
+        },
         None => Place::of(Side::Source, mention),
     }
 }
@@ -116,10 +134,13 @@ fn described_source(original: &Original, mention: &Mention, name: &Name) -> Plac
 /// Shows where else the translation uses the name, rightly.
 fn with_other_places(it: &Comparison, target: usize, ours: &Record, draft: Draft) -> Draft {
     const SHOWN: usize = 2;
-    let Some(this) = name(&it.target, target) else { return draft };
+    let Some(this) = name(&it.target, target) else {
+        return draft;
+    };
     let others = (0..it.target.mentions.len()).filter(|&other| other != target).filter_map(|other| {
         let found = name(&it.target, other).filter(|found| found.key == this.key)?;
-        let conflicting = found.descriptor.as_ref().is_some_and(|descriptor| wording::contradicted(found, descriptor).is_some());
+        let conflicting =
+            found.descriptor.as_ref().is_some_and(|descriptor| wording::contradicted(found, descriptor).is_some());
         (!conflicting).then(|| it.target.mentions.get(other).map(|mention| described(it, mention, found))).flatten()
     });
     others.take(SHOWN).fold(draft, |draft, place| {
@@ -132,7 +153,8 @@ fn with_other_places(it: &Comparison, target: usize, ours: &Record, draft: Draft
 fn collapsed(it: &Comparison, original: &Original, out: &mut Findings) {
     let mut groups: BTreeMap<&str, Vec<&NameLink>> = BTreeMap::new();
     for link in &original.cast.links {
-        if outlet(&original.reading, link.source).is_some() && link.basis >= Basis::Sound
+        if outlet(&original.reading, link.source).is_some()
+            && link.basis >= Basis::Sound
             && let Some(target) = name(&it.target, link.target)
         {
             groups.entry(&target.key).or_default().push(link);
@@ -140,7 +162,9 @@ fn collapsed(it: &Comparison, original: &Original, out: &mut Findings) {
     }
     for links in groups.values() {
         let owner = |link: &NameLink| outlet(&original.reading, link.source).and_then(|(_, name)| owner(name));
-        let Some((first, home)) = links.iter().find_map(|link| Some((*link, owner(link)?))) else { continue };
+        let Some((first, home)) = links.iter().find_map(|link| Some((*link, owner(link)?))) else {
+            continue;
+        };
         for link in links.iter().filter(|link| owner(link).is_some_and(|country| country != home)) {
             collapse(it, original, first, link, &home, out);
         }
@@ -159,19 +183,31 @@ fn collapse(it: &Comparison, original: &Original, first: &NameLink, link: &NameL
     else {
         return;
     };
-    let (Some(here), Some(target)) = (it.target.mentions.get(link.target), name(&it.target, link.target)) else { return };
+    let (Some(here), Some(target)) = (it.target.mentions.get(link.target), name(&it.target, link.target)) else {
+        return;
+    };
     let Some(country) = owner(source) else { return };
     // One name in the original too: telling the countries apart is then enough.
-    let told_apart = target.descriptor.as_ref().and_then(|descriptor| descriptor.country.as_deref()) == Some(country.as_str());
+    let told_apart =
+        target.descriptor.as_ref().and_then(|descriptor| descriptor.country.as_deref()) == Some(country.as_str());
     let known_apart = target.records().any(|record| record.country == country);
-    if source.key == first_source.key && (told_apart || names_country(it, here.segment, &country)) || known_apart && told_apart {
+    if source.key == first_source.key && (told_apart || names_country(it, here.segment, &country))
+        || known_apart && told_apart
+    {
         return;
     }
     let written = (it.target.written(here), original.reading.written(there), original.reading.written(first_there));
     let right = wording::narrowed(source).first().map(|record| record.name_in("en").to_owned());
     let draft = Draft::new(
         "collapsed",
-        format!("“{}” stands for two outlets: “{}” ({}) and “{}” ({})", written.0, written.2, wording::country(it.knowledge, home), written.1, wording::country(it.knowledge, &country)),
+        format!(
+            "“{}” stands for two outlets: “{}” ({}) and “{}” ({})",
+            written.0,
+            written.2,
+            wording::country(it.knowledge, home),
+            written.1,
+            wording::country(it.knowledge, &country)
+        ),
         format!(
             "The original tells the two apart; the translation gives both one name. This place cites {} of {}.",
             written.1,
@@ -193,41 +229,82 @@ fn collapse(it: &Comparison, original: &Original, first: &NameLink, link: &NameL
 
 /// The sentence names the country.
 fn names_country(it: &Comparison, segment: usize, code: &str) -> bool {
-    it.target.mentions_of(segment).filter_map(|mention| name(&it.target, mention)).any(|name| {
-        matches!(name.kind, NameKind::Country | NameKind::Place) && name.country() == Some(code)
-    })
+    it.target
+        .mentions_of(segment)
+        .filter_map(|mention| name(&it.target, mention))
+        .any(|name| matches!(name.kind, NameKind::Country | NameKind::Place) && name.country() == Some(code))
 }
 
 /// An outlet of the original that nothing renders, and one of the translation that nothing explains, in one
 /// sentence; or a rendering that is known to be wrong.
 fn replaced(it: &Comparison, original: &Original, out: &mut Findings) {
     for &(source, bead) in &original.cast.unrendered {
-        let Some((there, theirs)) = outlet(&original.reading, source) else { continue };
-        let mut others = original.cast.unexplained.iter().filter(|(_, at)| *at == bead).filter_map(|&(target, _)| {
-            let found = name(&it.target, target)?;
-            let known = found.records().find(|record| record.class == Class::Outlet)?.clone();
-            Some((target, known))
-        });
-        let written = original.reading.written(there);
+        let found = outlet(&original.reading, source).filter(|(there, _)| is_prose(&original.reading, there));
+        let Some((there, theirs)) = found else { continue };
+        let strangers = || original.cast.unexplained.iter().filter(|(_, at)| *at == bead).map(|(target, _)| *target);
         let right = theirs.records().find(|record| record.class == Class::Outlet).cloned();
-        if let Some((target, known)) = others.next() {
-            let Some(here) = it.target.mentions.get(target) else { continue };
-            let draft = Draft::new(
-                "replaced",
-                format!("“{}” stands where the original cites “{written}”", it.target.written(here)),
-                format!("{}. The original has {written}, which is another outlet, and nothing in it speaks of {}.", claim(it.knowledge, &known), known.name_in("en")),
-            )
-            .target(Place::of(Side::Target, here))
-            .source(described_source(original, there, theirs))
-            .because(claim(it.knowledge, &known), known.citation());
-            out.add(match &right {
-                Some(right) => draft.because(claim(it.knowledge, right), right.citation()).suggest(right.name_in("en"), here.span),
-                None => draft,
-            });
-        } else if let Some(right) = right {
-            mistaken(it, original, bead, &right, described_source(original, there, theirs), out);
+        let place = described_source(original, there, theirs);
+        let written = original.reading.written(there);
+        let known = strangers().find_map(|target| stranger_known(it, target, written, right.as_ref()));
+        let draft = known.or_else(|| strangers().find_map(|target| garbled(it, target, written, right.as_ref()?)));
+        match (draft, &right) {
+            (Some(draft), _) => out.add(draft.source(place)),
+            (None, Some(right)) => mistaken(it, original, bead, right, place, out),
+            (None, None) => {}
         }
     }
+}
+
+/// Not in a byline or a line about rights, where houses write outlets as they like.
+fn is_prose(reading: &Reading, mention: &Mention) -> bool {
+    let segment = reading.text.segments.get(mention.segment);
+    segment.is_some_and(|segment| !segment.byline && segment.kind != BlockKind::Boilerplate)
+}
+
+/// Another known outlet stands there.
+fn stranger_known(it: &Comparison, target: usize, written: &str, right: Option<&Arc<Record>>) -> Option<Draft> {
+    let here = it.target.mentions.get(target)?;
+    let known = name(&it.target, target)?.records().find(|record| record.class == Class::Outlet)?;
+    let draft = Draft::new(
+        "replaced",
+        format!("“{}” stands where the original cites “{written}”", it.target.written(here)),
+        format!(
+            "{}. The original has {written}, which is another outlet, and nothing in it speaks of {}.",
+            claim(it.knowledge, known),
+            known.name_in("en")
+        ),
+    )
+    .target(Place::of(Side::Target, here))
+    .because(claim(it.knowledge, known), known.citation());
+    Some(match right {
+        Some(right) => {
+            draft.because(claim(it.knowledge, right), right.citation()).suggest(right.name_in("en"), here.span)
+        }
+        None => draft,
+    })
+}
+
+/// An unknown name that shares words with the right one stands there: *Yangon Evening News*.
+fn garbled(it: &Comparison, target: usize, written: &str, right: &Arc<Record>) -> Option<Draft> {
+    let here = it.target.mentions.get(target)?;
+    let ours = name(&it.target, target).filter(|ours| ours.candidates.is_empty())?;
+    let code = &it.target.text.pack.rules.code;
+    let ours: Vec<&str> = ours.key.split(' ').collect();
+    let shares =
+        right.names_in(code).map(fold).any(|name| ours.len() > 1 && name.split(' ').any(|word| ours.contains(&word)));
+    if !shares {
+        return None;
+    }
+    let preferred = right.name_in(code);
+    let draft = Draft::new(
+        "garbled",
+        format!("“{}” is not the name of {written}, which is {preferred}", it.target.written(here)),
+        format!(
+            "The original cites {written}; the name in the translation has a part of the right one, but is another."
+        ),
+    );
+    let draft = draft.target(Place::of(Side::Target, here)).because(claim(it.knowledge, right), right.citation());
+    Some(draft.suggest(preferred, here.span))
 }
 
 /// A known wrong rendering of the outlet stands in the bead.
@@ -235,38 +312,72 @@ fn mistaken(it: &Comparison, original: &Original, bead: usize, right: &Arc<Recor
     let Some(bead) = original.beads.get(bead) else { return };
     let code = &it.target.text.pack.rules.code;
     let wrong = right.names.iter().filter(|name| name.role == Role::Mistaken && name.language == *code);
-    for wrong in wrong {
-        for segment in bead.target.clone() {
-            let Some(found) = wording::find_words(&it.target, segment, &wrong.text) else { continue };
-            let preferred = right.name_in(code);
-            out.add(
-                Draft::new(
-                    "mistaken",
-                    format!("“{}” is a known mistranslation of {preferred}", it.target.text.written(found)),
-                    format!("The original cites {}, whose English name is {preferred}.", right.name_in(&original.reading.text.pack.rules.code)),
-                )
-                .target(Place { side: Side::Target, span: found, segment })
-                .source(source)
-                .because(claim(it.knowledge, right), right.citation())
-                .suggest(preferred, found),
-            );
-            return;
-        }
+    let found = wrong.flat_map(|wrong| bead.target.clone().map(move |segment| (wrong, segment)));
+    let found = found
+        .filter_map(|(wrong, segment)| Some((wording::find_words(&it.target, segment, &wrong.text)?, segment)))
+        .next();
+    if let Some((span, segment)) = found {
+        let preferred = right.name_in(code);
+        let theirs = right.name_in(&original.reading.text.pack.rules.code);
+        out.add(
+            Draft::new(
+                "mistaken",
+                format!("“{}” is a known mistranslation of {preferred}", it.target.text.written(span)),
+                format!("The original cites {theirs}, whose English name is {preferred}."),
+            )
+            .target(Place { side: Side::Target, span, segment })
+            .source(source)
+            .because(claim(it.knowledge, right), right.citation())
+            .suggest(preferred, span),
+        );
     }
+}
+
+/// The words of a known outlet's name were translated, but the outlet is not called that.
+fn translated(it: &Comparison, original: &Original, link: &NameLink, out: &mut Findings) {
+    let Some((there, theirs)) = outlet(&original.reading, link.source) else { return };
+    let (Some(here), Some(ours)) = (it.target.mentions.get(link.target), name(&it.target, link.target)) else { return };
+    let records = wording::narrowed(theirs);
+    let [right] = records.as_slice() else { return };
+    if link.basis == Basis::Record || !ours.candidates.is_empty() || !is_prose(&original.reading, there) {
+        return;
+    }
+    let code = &it.target.text.pack.rules.code;
+    let (written, preferred) = (original.reading.written(there), right.name_in(code));
+    out.add(
+        Draft::new(
+            "translated",
+            format!("“{}”: {written} is called {preferred}", it.target.written(here)),
+            format!("The words of the name were translated; readers know the outlet as {preferred}."),
+        )
+        .severity(Severity::Minor)
+        .target(Place::of(Side::Target, here))
+        .source(described_source(original, there, theirs))
+        .because(claim(it.knowledge, right), right.citation())
+        .suggest(preferred, here.span),
+    );
 }
 
 /// What the translation says of an outlet contradicts what is known of it.
 fn contradicted(it: &Comparison, out: &mut Findings) {
     for number in 0..it.target.mentions.len() {
-        let Some((here, found)) = outlet(&it.target, number) else { continue };
-        let Some(descriptor) = &found.descriptor else { continue };
-        let Some(said) = wording::contradicted(found, descriptor) else { continue };
+        let Some((here, found)) = outlet(&it.target, number) else {
+            continue;
+        };
+        let Some(descriptor) = &found.descriptor else {
+            continue;
+        };
+        let Some(said) = wording::contradicted(found, descriptor) else {
+            continue;
+        };
         if original_says_so(it, number, said) {
             continue;
         }
-        let Some(known) = found.records().next() else { continue };
+        let Some(known) = found.records().next() else {
+            continue;
+        };
         let (country, name) = (wording::country(it.knowledge, said), it.target.written(here));
-        let candidate = namesake(it.knowledge, found, said);
+        let candidate = namesake(it.knowledge, found, said, descriptor.medium.as_deref());
         let place = described(it, here, found);
         let mut draft = Draft::new(
             "contradicted",
@@ -280,7 +391,8 @@ fn contradicted(it: &Comparison, out: &mut Findings) {
         .because(claim(it.knowledge, known), known.citation());
         draft = with_other_places(it, number, known, draft);
         if let Some(other) = candidate {
-            draft = draft.because(claim(it.knowledge, &other), other.citation()).suggest(other.name_in("en"), here.span);
+            draft =
+                draft.because(claim(it.knowledge, &other), other.citation()).suggest(other.name_in("en"), here.span);
         }
         out.add(draft);
     }
@@ -288,31 +400,45 @@ fn contradicted(it: &Comparison, out: &mut Findings) {
 
 /// The original puts the same country beside the name that is linked to this one.
 fn original_says_so(it: &Comparison, target: usize, said: &str) -> bool {
-    let Some(original) = &it.original else { return false };
+    let Some(original) = &it.original else {
+        return false;
+    };
     original.cast.links.iter().filter(|link| link.target == target).any(|link| {
         let found = name(&original.reading, link.source);
-        let country = found.and_then(|found| found.descriptor.as_ref()).and_then(|descriptor| descriptor.country.as_deref());
+        let country =
+            found.and_then(|found| found.descriptor.as_ref()).and_then(|descriptor| descriptor.country.as_deref());
         let same_thing = found.zip(name(&it.target, target)).is_some_and(|(a, b)| a.shares_record(b));
         country == Some(said) && (same_thing || found.is_some_and(|found| found.candidates.is_empty()))
     })
 }
 
-/// An outlet of `country` whose name is likely to be rendered with the same words.
-fn namesake(knowledge: &Knowledge, found: &Name, country: &str) -> Option<Arc<Record>> {
-    let cores: Vec<String> = found.records().flat_map(|record| record.names_in("zh").map(core).collect::<Vec<_>>()).filter(|core| core.chars().count() >= 2).collect();
-    knowledge.of_class("outlet/").find(|record| {
+/// An outlet of `country` whose name is likely to be rendered with the same words, best of the same medium.
+fn namesake(knowledge: &Knowledge, found: &Name, country: &str, medium: Option<&str>) -> Option<Arc<Record>> {
+    let is_telling = |core: &String| core.chars().count() >= 2;
+    let cores = found.records().flat_map(|record| record.names_in("zh").map(core).collect::<Vec<_>>());
+    let cores: Vec<String> = cores.filter(is_telling).collect();
+    let fits = |record: &Arc<Record>| {
         let same_words = record.names_in("zh").any(|name| cores.iter().any(|core| name.contains(core.as_str())));
         let same_name = record.names_in("en").any(|name| fold(name) == found.key);
-        let taken_for = record.names.iter().any(|name| name.role == Role::Mistaken && fold(&name.text).split(' ').any(|word| word == found.key));
+        let taken_for = record.names.iter().filter(|name| name.role == Role::Mistaken);
+        let taken_for =
+            taken_for.map(|name| fold(&name.text)).any(|name| name.split(' ').any(|word| word == found.key));
         record.country == country && (same_words || same_name || taken_for)
-    })
+    };
+    let mut all: Vec<Arc<Record>> = knowledge.of_class("outlet/").filter(fits).collect();
+    all.sort_by_key(|record| medium != Some(record.kind.as_str()));
+    all.into_iter().next()
 }
 
 /// A Chinese outlet's name without the word for what it is.
 fn core(name: &str) -> String {
     let pack = crate::language::pack("zh");
     let heads = pack.iter().flat_map(|pack| pack.rules.media.values().flatten());
-    let longest = heads.filter(|head| name.ends_with(head.as_str()) && name.len() > head.len()).map(String::len).max().unwrap_or(0);
+    let longest = heads
+        .filter(|head| name.ends_with(head.as_str()) && name.len() > head.len())
+        .map(String::len)
+        .max()
+        .unwrap_or(0);
     name.get(..name.len() - longest).unwrap_or(name).to_owned()
 }
 
@@ -320,21 +446,34 @@ fn core(name: &str) -> String {
 fn two_identities(it: &Comparison, out: &mut Findings) {
     let mut homes: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for number in 0..it.target.mentions.len() {
-        let Some(found) = name(&it.target, number) else { continue };
-        let Some(descriptor) = found.descriptor.as_ref().filter(|descriptor| descriptor.medium.is_some() || found.kind == NameKind::Outlet) else {
+        let Some(found) = name(&it.target, number) else {
             continue;
         };
-        let Some(country) = descriptor.country.as_deref() else { continue };
+        let Some(descriptor) = found
+            .descriptor
+            .as_ref()
+            .filter(|descriptor| descriptor.medium.is_some() || found.kind == NameKind::Outlet)
+        else {
+            continue;
+        };
+        let Some(country) = descriptor.country.as_deref() else {
+            continue;
+        };
         let Some(&(first, home)) = homes.get(found.key.as_str()) else {
             homes.insert(&found.key, (number, country));
             continue;
         };
-        let both_known = found.records().any(|record| record.country == country) && found.records().any(|record| record.country == home);
+        let both_known = found.records().any(|record| record.country == country)
+            && found.records().any(|record| record.country == home);
         if home == country || both_known || original_says_so(it, number, country) {
             continue;
         }
-        let (Some(here), Some(there)) = (it.target.mentions.get(number), it.target.mentions.get(first)) else { continue };
-        let Some(first_name) = name(&it.target, first) else { continue };
+        let (Some(here), Some(there)) = (it.target.mentions.get(number), it.target.mentions.get(first)) else {
+            continue;
+        };
+        let Some(first_name) = name(&it.target, first) else {
+            continue;
+        };
         let (now, before) = (wording::country(it.knowledge, country), wording::country(it.knowledge, home));
         out.add(
             Draft::new(

@@ -35,29 +35,44 @@ impl Check for Percent {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in &original.links.all {
-            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+            let (Some(source), Some(target)) =
+                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+            else {
                 continue;
             };
-            let (Some(a), Some(b)) = (share(source), share(target)) else { continue };
+            let (Some(a), Some(b)) = (share(source), share(target)) else {
+                continue;
+            };
             let (here, there) = (it.target.written(target), original.reading.written(source));
             let draft = match link.relation {
                 Relation::Share if a.measure == Measure::Points || b.measure == Measure::Points => Draft::new(
                     "points",
                     format!("“{here}” stands for “{there}”: percent and percentage points are not the same"),
-                    format!("The original counts in {}, the translation in {}. From 10% to 11% is one percentage point, but ten percent.", unit(a), unit(b)),
+                    format!(
+                        "The original counts in {}, the translation in {}. From 10% to 11% is one percentage point, but ten percent.",
+                        unit(a),
+                        unit(b)
+                    ),
                 ),
                 Relation::Value | Relation::Magnitude if !a.is_vague() && !b.is_vague() => Draft::new(
                     "changed",
                     format!("“{here}” stands for “{there}”"),
-                    format!("The original has {there}, the translation {here}; no way of saying the one gives the other."),
+                    format!(
+                        "The original has {there}, the translation {here}; no way of saying the one gives the other."
+                    ),
                 ),
                 _ => continue,
             };
             out.add(draft.target(Place::of(Side::Target, target)).source(Place::of(Side::Source, source)));
         }
         for alone in &original.links.dropped {
-            let Some(mention) = original.reading.mentions.get(alone.mention) else { continue };
-            let Some(amount) = share(mention).filter(|amount| amount.figures && amount.measure != Measure::Multiple) else { continue };
+            let Some(mention) = original.reading.mentions.get(alone.mention) else {
+                continue;
+            };
+            let Some(amount) = share(mention).filter(|amount| amount.figures && amount.measure != Measure::Multiple)
+            else {
+                continue;
+            };
             let there = original.reading.written(mention);
             out.add(
                 Draft::new(
@@ -69,7 +84,9 @@ impl Check for Percent {
             );
         }
         for alone in &original.links.invented {
-            let Some(mention) = it.target.mentions.get(alone.mention) else { continue };
+            let Some(mention) = it.target.mentions.get(alone.mention) else {
+                continue;
+            };
             if share(mention).is_none_or(|amount| !amount.figures) {
                 continue;
             }
@@ -88,7 +105,9 @@ impl Check for Percent {
 
 fn share(mention: &Mention) -> Option<&Amount> {
     match &mention.value {
-        Value::Amount(amount) if matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) => Some(amount),
+        Value::Amount(amount) if matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) => {
+            Some(amount)
+        }
         _ => None,
     }
 }

@@ -36,10 +36,14 @@ impl Check for Quantifier {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in &original.links.all {
-            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+            let (Some(source), Some(target)) =
+                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+            else {
                 continue;
             };
-            let (Some(a), Some(b)) = (amount(source), amount(target)) else { continue };
+            let (Some(a), Some(b)) = (amount(source), amount(target)) else {
+                continue;
+            };
             let (here, there) = (it.target.written(target), original.reading.written(source));
             let draft = if link.relation <= Relation::Compatible && opposed(a, b) {
                 Draft::new(
@@ -71,7 +75,8 @@ fn amount(mention: &Mention) -> Option<&Amount> {
 /// One says the number is a floor, the other that it is a ceiling.
 fn opposed(a: &Amount, b: &Amount) -> bool {
     let is_floor = |amount: &Amount| matches!(amount.hedge, Some(language::Relation::Over | language::Relation::Least));
-    let is_ceiling = |amount: &Amount| matches!(amount.hedge, Some(language::Relation::Under | language::Relation::Most));
+    let is_ceiling =
+        |amount: &Amount| matches!(amount.hedge, Some(language::Relation::Under | language::Relation::Most));
     !a.is_vague() && !b.is_vague() && (is_floor(a) && is_ceiling(b) || is_ceiling(a) && is_floor(b))
 }
 
@@ -87,5 +92,9 @@ fn claim(amount: &Amount) -> &'static str {
 }
 
 fn range(amount: &Amount) -> String {
-    if amount.is_vague() { format!("{} to {}", spelled(amount.low), spelled(amount.high.floor())) } else { spelled(amount.low) }
+    if amount.is_vague() {
+        format!("{} to {}", spelled(amount.low), spelled(amount.high.floor()))
+    } else {
+        spelled(amount.low)
+    }
 }

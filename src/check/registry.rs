@@ -9,14 +9,19 @@ pub const CHECKS: &[&dyn Check] = &[
     &super::date::DateCheck,
     &super::demonym::Demonym,
     &super::descriptor::DescriptorCheck,
+    &super::direction::Direction,
     &super::entity::Entity,
+    &super::gender::Gender,
     &super::inconsistency::Inconsistency,
+    &super::modality::Modality,
     &super::number::Number,
     &super::office::Office,
     &super::omission::Omission,
     &super::outlet::Outlet,
     &super::percent::Percent,
+    &super::polarity::Polarity,
     &super::quantifier::Quantifier,
+    &super::time_relation::TimeRelation,
     &super::title_number::TitleNumber,
     &super::unit::UnitCheck,
     &super::untranslated::Untranslated,
@@ -43,7 +48,7 @@ mod tests {
         for check in CHECKS {
             let about = check.about();
             assert!(about.summary.len() > 20 && about.explanation.len() > 120, "{}", about.id);
-            assert!(about.mqm.contains('/') , "{}", about.id);
+            assert!(about.mqm.contains('/'), "{}", about.id);
             assert_ne!(about.example.wrong, about.example.right, "{}", about.id);
         }
     }

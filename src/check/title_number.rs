@@ -36,20 +36,43 @@ impl Check for TitleNumber {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let stemmer = Stemmer::new(&it.target.text.pack.rules.code);
-        let counted: Vec<Counted> = it.target.mentions.iter().filter_map(|mention| Counted::new(&it.target, mention, &stemmer)).collect();
-        let in_title = |counted: &&Counted| it.target.text.segments.get(counted.mention.segment).is_some_and(|segment| segment.kind == BlockKind::Headline);
+        let counted: Vec<Counted> =
+            it.target.mentions.iter().filter_map(|mention| Counted::new(&it.target, mention, &stemmer)).collect();
+        let in_title = |counted: &&Counted| {
+            it.target
+                .text
+                .segments
+                .get(counted.mention.segment)
+                .is_some_and(|segment| segment.kind == BlockKind::Headline)
+        };
         for title in counted.iter().filter(in_title) {
-            let same: Vec<&Counted> = counted.iter().filter(|body| !in_title(body) && body.noun == title.noun && body.amount.measure == title.amount.measure).collect();
+            let same: Vec<&Counted> = counted
+                .iter()
+                .filter(|body| {
+                    !in_title(body) && body.noun == title.noun && body.amount.measure == title.amount.measure
+                })
+                .collect();
             let said_at_all = it.target.mentions.iter().any(|mention| {
                 mention.segment != title.mention.segment
                     && matches!(&mention.value, Value::Amount(amount) if near(amount, title.amount))
             });
-            let Some(body) = same.first().filter(|_| !said_at_all && same.len() == 1) else { continue };
+            let Some(body) = same.first().filter(|_| !said_at_all && same.len() == 1) else {
+                continue;
+            };
             out.add(
                 Draft::new(
                     "differs",
-                    format!("The headline says “{}”, the body “{}”", it.target.written(title.mention), it.target.written(body.mention)),
-                    format!("Both count {}: {} in the headline, {} in the body, which gives no other number.", title.noun, spelled(title.amount.value()), spelled(body.amount.value())),
+                    format!(
+                        "The headline says “{}”, the body “{}”",
+                        it.target.written(title.mention),
+                        it.target.written(body.mention)
+                    ),
+                    format!(
+                        "Both count {}: {} in the headline, {} in the body, which gives no other number.",
+                        title.noun,
+                        spelled(title.amount.value()),
+                        spelled(body.amount.value())
+                    ),
                 )
                 .target(Place::of(Side::Target, title.mention))
                 .related(Place::of(Side::Target, body.mention), "the body's number"),
@@ -61,7 +84,8 @@ impl Check for TitleNumber {
 /// Headlines round and cut off: within one of the last digit, and a twentieth.
 fn near(body: &Amount, title: &Amount) -> bool {
     let distance = (body.value() - title.value()).abs();
-    body.values_agree(title) != Agreement::None || distance < body.step.max(title.step) && distance <= 0.05 * body.value().max(title.value())
+    body.values_agree(title) != Agreement::None
+        || distance < body.step.max(title.step) && distance <= 0.05 * body.value().max(title.value())
 }
 
 /// An amount with the noun that it counts.
@@ -73,7 +97,9 @@ struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     fn new(reading: &'a Reading, mention: &'a Mention, stemmer: &Stemmer) -> Option<Self> {
-        let Value::Amount(amount) = &mention.value else { return None };
+        let Value::Amount(amount) = &mention.value else {
+            return None;
+        };
         let next = reading.words.get(reading.words.index_from(mention.folded.end))?;
         let text = reading.text.folded.text();
         let between = text.get(mention.folded.end..next.folded.start)?;

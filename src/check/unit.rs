@@ -32,7 +32,9 @@ impl Check for UnitCheck {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in original.links.all.iter().filter(|link| link.relation == Relation::Unit) {
-            let (Some(source), Some(target)) = (original.reading.mentions.get(link.source), it.target.mentions.get(link.target)) else {
+            let (Some(source), Some(target)) =
+                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+            else {
                 continue;
             };
             let (here, there) = (it.target.written(target), original.reading.written(source));
@@ -40,7 +42,9 @@ impl Check for UnitCheck {
                 Draft::new(
                     "changed",
                     format!("“{here}” stands for “{there}”: the figure is the same, the unit is not"),
-                    format!("{there} and {here} measure different things, or are not the same quantity when converted."),
+                    format!(
+                        "{there} and {here} measure different things, or are not the same quantity when converted."
+                    ),
                 )
                 .target(Place::of(Side::Target, target))
                 .source(Place::of(Side::Source, source)),

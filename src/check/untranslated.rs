@@ -63,7 +63,8 @@ fn left_standing(it: &Comparison, out: &mut Findings) {
     runs.extend(run);
     for span in runs {
         let segment = it.target.text.segment_at(span.start);
-        let byline = it.target.text.segments.get(segment).is_some_and(|segment| segment.byline || !segment.span.contains(span));
+        let byline =
+            it.target.text.segments.get(segment).is_some_and(|segment| segment.byline || !segment.span.contains(span));
         if byline || is_explanation(&it.target, span) {
             continue;
         }
@@ -84,14 +85,20 @@ fn is_explanation(reading: &Reading, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or_default().trim_end().chars().next_back();
     let after = text.get(span.end..).unwrap_or_default().trim_start().chars().next();
     let opens = before.is_some_and(|c| matches!(c, '(' | '（' | '[' | '《' | '"' | '“' | '\'' | '‘' | '「'));
-    let closes = after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '》' | '"' | '”' | '\'' | '’' | '」' | ',' | ';' | '，'));
-    let quoted = reading.mentions.iter().any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(span));
+    let closes =
+        after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '》' | '"' | '”' | '\'' | '’' | '」' | ',' | ';' | '，'));
+    let quoted = reading
+        .mentions
+        .iter()
+        .any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(span));
     opens && closes || quoted
 }
 
 /// Words of the translation that are the sound of an ordinary word of the original.
 fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
-    let Some(lexicon) = Lexicon::shipped(&original.reading.text.pack.rules.code) else { return };
+    let Some(lexicon) = Lexicon::shipped(&original.reading.text.pack.rules.code) else {
+        return;
+    };
     for bead in original.beads.iter() {
         let mut sounds: BTreeMap<String, Span> = BTreeMap::new();
         for segment in bead.source.clone().filter_map(|segment| original.reading.text.segments.get(segment)) {
@@ -103,17 +110,33 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
             }
         }
         for segment in bead.target.clone() {
-            let Some(range) = it.target.text.segments.get(segment) else { continue };
+            let Some(range) = it.target.text.segments.get(segment) else {
+                continue;
+            };
             for word in it.target.words.within(range.folded) {
                 let text = word.folded.of(it.target.text.folded.text());
-                let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else { continue };
+                let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else {
+                    continue;
+                };
+                if is_part_of_name(&it.target, word.folded) {
+                    continue;
+                }
                 let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));
-                let meaning = lexicon.entry(source.of(original.reading.text.folded.text())).and_then(|entry| entry.glosses.first().map(|gloss| (*gloss).to_owned()));
+                let meaning = lexicon
+                    .entry(source.of(original.reading.text.folded.text()))
+                    .and_then(|entry| entry.glosses.first().map(|gloss| (*gloss).to_owned()));
                 out.add(
                     Draft::new(
                         "romanised",
-                        format!("“{}” is only the sound of “{}”", it.target.text.written(here), original.reading.text.written(there)),
-                        format!("It is an ordinary word, not a name{}.", meaning.map_or(String::new(), |meaning| format!(": {meaning}"))),
+                        format!(
+                            "“{}” is only the sound of “{}”",
+                            it.target.text.written(here),
+                            original.reading.text.written(there)
+                        ),
+                        format!(
+                            "It is an ordinary word, not a name{}.",
+                            meaning.map_or(String::new(), |meaning| format!(": {meaning}"))
+                        ),
                     )
                     .target(Place { side: Side::Target, span: here, segment })
                     .source(Place::at(Side::Source, &original.reading, there)),
@@ -123,7 +146,27 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
     }
 }
 
+/// Capitalised beside another capital, or in quotation marks: a product, a brand, a title.
+fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
+    let here = reading.text.unfolded(folded);
+    let capital = |span: Span| reading.text.written(span).starts_with(char::is_uppercase);
+    let index = reading.words.index_from(folded.start);
+    let neighbours = [index.checked_sub(1), Some(index + 1)];
+    let beside_capital = neighbours
+        .into_iter()
+        .flatten()
+        .filter_map(|index| reading.words.get(index))
+        .any(|word| capital(reading.text.unfolded(word.folded)));
+    let quoted = reading
+        .mentions
+        .iter()
+        .any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(here));
+    capital(here) && beside_capital || quoted
+}
+
 /// A dictionary word that is no name, so that its sound alone means nothing in English.
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.entry(word).is_some_and(|entry| !entry.proper && !entry.glosses.is_empty() && !entry.tag.starts_with("nr") && entry.tag != "ns")
+    lexicon.entry(word).is_some_and(|entry| {
+        !entry.proper && !entry.glosses.is_empty() && !entry.tag.starts_with("nr") && entry.tag != "ns"
+    })
 }

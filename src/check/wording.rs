@@ -90,7 +90,8 @@ pub fn find_words(reading: &Reading, segment: usize, words: &str) -> Option<Span
     let folded = reading.text.folded.text();
     let segment = reading.text.segments.get(segment)?.folded;
     let whole = |at: usize| !continues_word(folded, at) && !continues_word(folded, at + wanted.len());
-    let found = segment.of(folded).match_indices(&wanted).map(|(offset, _)| segment.start + offset).find(|&at| whole(at))?;
+    let found =
+        segment.of(folded).match_indices(&wanted).map(|(offset, _)| segment.start + offset).find(|&at| whole(at))?;
     Some(reading.text.unfolded(Span::new(found, found + wanted.len())))
 }
 

@@ -54,7 +54,9 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
 fn answer(checker: &Checker, line: &[u8]) -> String {
     let pair: Pair = match serde_json::from_slice(line) {
         Ok(pair) => pair,
-        Err(error) => return failure(&id_of(line), &format!("the line is not a JSON object with `target`: {error}")),
+        Err(error) => {
+            return failure(&id_of(line), &format!("the line is not a JSON object with `target`: {error}"));
+        }
     };
     match check(checker, &pair) {
         Ok(answer) => answer,
@@ -64,7 +66,10 @@ fn answer(checker: &Checker, line: &[u8]) -> String {
 
 /// The id of a line whose other fields are at fault.
 fn id_of(line: &[u8]) -> serde_json::Value {
-    serde_json::from_slice::<serde_json::Value>(line).ok().and_then(|value| value.get("id").cloned()).unwrap_or_default()
+    serde_json::from_slice::<serde_json::Value>(line)
+        .ok()
+        .and_then(|value| value.get("id").cloned())
+        .unwrap_or_default()
 }
 
 fn failure(id: &serde_json::Value, error: &str) -> String {
@@ -87,7 +92,10 @@ fn check(checker: &Checker, pair: &Pair) -> Result<String, String> {
 fn pack_of(given: Option<&str>, text: &str, side: &str) -> Result<&'static Pack, String> {
     let known = || language::codes().collect::<Vec<_>>().join(", ");
     match given {
-        Some(code) => language::pack(code).ok_or_else(|| format!("`{side}_lang` {code}: no pack for that language; there are {}", known())),
-        None => language::guess(text).and_then(|guess| guess.pack).ok_or_else(|| format!("the language of `{side}` cannot be told; give `{side}_lang` ({})", known())),
+        Some(code) => language::pack(code)
+            .ok_or_else(|| format!("`{side}_lang` {code}: no pack for that language; there are {}", known())),
+        None => language::guess(text)
+            .and_then(|guess| guess.pack)
+            .ok_or_else(|| format!("the language of `{side}` cannot be told; give `{side}_lang` ({})", known())),
     }
 }

@@ -92,7 +92,12 @@ impl Checks {
         for path in &self.knowledge {
             known = known.with(&load_knowledge(path)?);
         }
-        let config = Config { select: self.select.clone(), ignore: self.ignore.clone(), min_confidence: self.min_confidence, knowledge: known };
+        let config = Config {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            min_confidence: self.min_confidence,
+            knowledge: known,
+        };
         Checker::new(config).map_err(|error| Failure::Input(error.to_string()))
     }
 }
@@ -129,7 +134,9 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let worst = report.findings.iter().map(|finding| finding.severity).max();
     let text = write(args, &[report]);
     match &args.output {
-        Some(path) => fs::write(path, text).map_err(|error| Failure::Input(format!("{path}: cannot be written ({error})")))?,
+        Some(path) => {
+            fs::write(path, text).map_err(|error| Failure::Input(format!("{path}: cannot be written ({error})")))?
+        }
         None => put(&text)?,
     }
     let failed = args.fail_on.severity().zip(worst).is_some_and(|(limit, worst)| worst >= limit);
@@ -149,12 +156,19 @@ fn language_of(document: &Document, given: Option<&str>, option: &str) -> Result
     let known = || language::codes().collect::<Vec<_>>().join(", ");
     if let Some(code) = given {
         let base = code.split(['-', '_']).next().unwrap_or(code).to_lowercase();
-        return language::pack(&base).ok_or_else(|| Failure::Input(format!("{option} {code}: no pack for that language; there are {}", known())));
+        return language::pack(&base).ok_or_else(|| {
+            Failure::Input(format!("{option} {code}: no pack for that language; there are {}", known()))
+        });
     }
     let path = &document.path;
-    let guess = language::guess(&document.text).ok_or_else(|| Failure::Input(format!("{path}: no words to guess the language by; give {option}")))?;
+    let guess = language::guess(&document.text)
+        .ok_or_else(|| Failure::Input(format!("{path}: no words to guess the language by; give {option}")))?;
     guess.pack.ok_or_else(|| {
-        Failure::Input(format!("{path}: looks like {}, for which there is no pack ({}); if it is one of these, give {option}", guess.name, known()))
+        Failure::Input(format!(
+            "{path}: looks like {}, for which there is no pack ({}); if it is one of these, give {option}",
+            guess.name,
+            known()
+        ))
     })
 }
 
@@ -170,13 +184,22 @@ fn refuse_same_text(original: &Document, translation: &Document) -> Result<(), F
     if !same {
         return Ok(());
     }
-    Err(Failure::Input(format!("{} and {} are the same text; give the original in its own language", original.path, translation.path)))
+    Err(Failure::Input(format!(
+        "{} and {} are the same text; give the original in its own language",
+        original.path, translation.path
+    )))
 }
 
-fn refuse_bad_pair((original, source): (&Document, &Pack), (translation, target): (&Document, &Pack)) -> Result<(), Failure> {
+fn refuse_bad_pair(
+    (original, source): (&Document, &Pack),
+    (translation, target): (&Document, &Pack),
+) -> Result<(), Failure> {
     let (source, target) = (&source.rules, &target.rules);
     if source.code == target.code {
-        return Err(Failure::Input(format!("{} and {} are both {}; give the original in its own language", original.path, translation.path, source.language)));
+        return Err(Failure::Input(format!(
+            "{} and {} are both {}; give the original in its own language",
+            original.path, translation.path, source.language
+        )));
     }
     if crate::lexicon::Lexicon::shipped(&source.code).is_none() {
         let swapped = crate::lexicon::Lexicon::shipped(&target.code).is_some();
@@ -193,7 +216,9 @@ fn refuse_bad_pair((original, source): (&Document, &Pack), (translation, target)
 const RELATED: f64 = 0.27;
 
 fn refuse_unrelated(comparison: &crate::align::Comparison) -> Result<(), Failure> {
-    let Some(original) = &comparison.original else { return Ok(()) };
+    let Some(original) = &comparison.original else {
+        return Ok(());
+    };
     let enough = original.reading.text.segments.len() >= 4 && comparison.target.text.segments.len() >= 4;
     if !enough || original.relatedness >= RELATED {
         return Ok(());
@@ -209,7 +234,9 @@ fn write(args: &Args, reports: &[crate::Report]) -> String {
         Format::Terminal => "terminal",
         Format::Json => "json",
     };
-    let colour = args.output.is_none() && std::io::stdout().is_terminal() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let colour = args.output.is_none()
+        && std::io::stdout().is_terminal()
+        && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let options = Options { style: Style { colour, width: terminal_width() } };
     WRITERS.iter().find(|(known, _)| *known == name).map_or(String::new(), |(_, writer)| writer(reports, &options))
 }

@@ -50,7 +50,8 @@ fn page(about: &About) -> String {
     let _ = writeln!(out, "Wrong     {}", example.wrong.replace('\n', "\n          "));
     let _ = writeln!(out, "Right     {}\n", example.right.replace('\n', "\n          "));
     let needs = if needs.is_empty() { "nothing but the translation".to_owned() } else { needs.join(", ") };
-    let _ = writeln!(out, "Severity {}. MQM: {}. Needs: {needs}. Since {}.", about.severity.name(), about.mqm, about.since);
+    let _ =
+        writeln!(out, "Severity {}. MQM: {}. Needs: {needs}. Since {}.", about.severity.name(), about.mqm, about.since);
     out
 }
 

@@ -69,7 +69,8 @@ fn described(record: &Record) -> String {
         let names: Vec<&str> = record.names_in(language).collect();
         line(if language.is_empty() { "native" } else { language }, &names.join(" | "));
     }
-    let mistaken: Vec<&str> = record.names.iter().filter(|name| name.role == Role::Mistaken).map(|name| name.text.as_str()).collect();
+    let mistaken: Vec<&str> =
+        record.names.iter().filter(|name| name.role == Role::Mistaken).map(|name| name.text.as_str()).collect();
     line("mistaken", &mistaken.join(" | "));
     for tenure in &record.offices {
         let to = tenure.to.map_or(String::new(), |year| year.to_string());

@@ -66,8 +66,7 @@ pub fn compile(
         offsets.extend_from_slice(&u32::try_from(bytes.len())?.to_le_bytes());
         bytes.extend(postcard::to_stdvec(record)?);
         for (index, name) in record.names.iter().enumerate() {
-            let posting =
-                Posting { record: u32::try_from(number)?, name: u16::try_from(index)?, role: name.role };
+            let posting = Posting { record: u32::try_from(number)?, name: u16::try_from(index)?, role: name.role };
             let key = key(&fold(&name.text));
             if !key.is_empty() {
                 keys.entry(key).or_default().push(posting);

@@ -83,7 +83,10 @@ impl Knowledge {
 
     /// The record with this id.
     pub fn record(&self, id: &str) -> Option<Arc<Record>> {
-        self.stores.iter().filter(|store| store.is_users() || !self.hidden.contains(id)).find_map(|store| store.by_id(id))
+        self.stores
+            .iter()
+            .filter(|store| store.is_users() || !self.hidden.contains(id))
+            .find_map(|store| store.by_id(id))
     }
 
     /// Every record, the user's first.

@@ -113,10 +113,7 @@ impl Record {
     /// The preferred name in `language`, else its first name of all.
     pub fn name_in(&self, language: &str) -> &str {
         let names = || self.names.iter().filter(|name| name.role == Role::Name);
-        names()
-            .find(|name| name.language == language)
-            .or_else(|| names().next())
-            .map_or("", |name| name.text.as_str())
+        names().find(|name| name.language == language).or_else(|| names().next()).map_or("", |name| name.text.as_str())
     }
 
     /// All right names in `language`.

@@ -216,7 +216,8 @@ mod tests {
 
     #[test]
     fn a_line_becomes_a_record_with_its_first_name_preferred() {
-        let source = read("my.tsv", &format!("{HEADER}outlet/dawn\tnewspaper\tPK\tDawn|Dawn.com\t黎明报\tDaybreak\tcurated\n"));
+        let source =
+            read("my.tsv", &format!("{HEADER}outlet/dawn\tnewspaper\tPK\tDawn|Dawn.com\t黎明报\tDaybreak\tcurated\n"));
         assert_eq!(source.problems, []);
         let dawn = &source.records[0];
         assert_eq!((dawn.class, dawn.name_in("en"), dawn.name_in("zh")), (Class::Outlet, "Dawn", "黎明报"));

@@ -119,13 +119,16 @@ impl Store {
             after_space = c == ' ';
             let mut buffer = [0; 4];
             for byte in c.encode_utf8(&mut buffer).bytes() {
-                let Some(next) = node.find_input(byte) else { return found };
+                let Some(next) = node.find_input(byte) else {
+                    return found;
+                };
                 let transition = node.transition(next);
                 output += transition.out.value();
                 node = index.node(transition.addr);
             }
             if node.is_final() {
-                let end = at + offset + folded.get(at + offset..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+                let end =
+                    at + offset + folded.get(at + offset..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
                 found.push((end, self.postings_at(output + node.final_output().value())));
             }
         }

@@ -18,10 +18,8 @@ impl Folded {
     /// traditional character to its simplified form, others to themselves.
     pub fn new(text: &str, hidden: &[(usize, usize)], simplify: impl Fn(char) -> char) -> Self {
         let mut hidden = hidden.iter().copied().peekable();
-        let mut folded = Folded {
-            text: String::with_capacity(text.len()),
-            origins: Vec::with_capacity(text.len() + 1),
-        };
+        let mut folded =
+            Folded { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len() + 1) };
         for (at, original) in text.char_indices() {
             while hidden.next_if(|&(_, end)| end <= at).is_some() {}
             if hidden.peek().is_some_and(|&(start, _)| start <= at) {
@@ -122,14 +120,10 @@ fn is_latin_accent(mark: char) -> bool {
 
 /// The value of a decimal digit of the scripts newspapers are printed in, from Unicode's Nd blocks.
 fn digit_value(c: char) -> Option<u8> {
-    const ZEROS: [u32; 12] = [
-        0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0e50, 0x1040,
-    ];
+    const ZEROS: [u32; 12] =
+        [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0e50, 0x1040];
     let code = u32::from(c);
-    ZEROS
-        .iter()
-        .find(|&&zero| (zero..zero + 10).contains(&code))
-        .and_then(|zero| u8::try_from(code - zero).ok())
+    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).and_then(|zero| u8::try_from(code - zero).ok())
 }
 
 #[cfg(test)]

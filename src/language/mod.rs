@@ -9,7 +9,7 @@ mod segment;
 mod text;
 
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, pack, units};
+pub use pack::{NumberWord, Pack, Relation, codes, pack, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::segment;
 pub use text::{Segment, Text};
@@ -24,11 +24,7 @@ pub fn simplify(c: char) -> char {
     static TABLE: OnceLock<Vec<(char, char)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let code = |bytes: &[u8]| bytes.try_into().ok().map(u32::from_le_bytes).and_then(char::from_u32);
-        HAN.as_chunks::<8>()
-            .0
-            .iter()
-            .filter_map(|pair| Some((code(pair.get(..4)?)?, code(pair.get(4..)?)?)))
-            .collect()
+        HAN.as_chunks::<8>().0.iter().filter_map(|pair| Some((code(pair.get(..4)?)?, code(pair.get(4..)?)?))).collect()
     });
     table.binary_search_by_key(&c, |(from, _)| *from).ok().and_then(|at| table.get(at)).map_or(c, |(_, to)| *to)
 }

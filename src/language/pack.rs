@@ -3,12 +3,13 @@
 use super::{
     fold,
     phrases::Phrases,
-    rules::{Rules, Unit, Units},
+    rules::{Rules, Scales, Unit, Units},
 };
 use regex::RegexSet;
 use std::{collections::BTreeMap, sync::OnceLock};
 
 static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
 static UNITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/units.bin"));
 
 /// A word's part in a number.
@@ -68,7 +69,7 @@ pub struct Pack {
     pub relative: Phrases<FieldWord>,
     /// Halves, quarters, thirds of a month.
     pub parts: Phrases<FieldWord>,
-    /// Cue words by concept; a word may express several.
+    /// Cue words by concept; a word may express several, those with `~` only perhaps.
     pub cues: Phrases<Vec<String>>,
     /// Words for kinds of outlet.
     pub media: Phrases<String>,
@@ -84,7 +85,13 @@ impl Pack {
             .chain(number.powers.iter().map(|(word, value)| (fold(word), NumberWord::Power(*value))))
             .chain(number.vague.iter().map(|(word, (low, high))| (fold(word), NumberWord::Vague(*low, *high))))
             .chain(number.articles.iter().map(|word| (fold(word), NumberWord::Article)))
-            .chain(number.joiners.iter().filter(|word| !number.words.contains_key(*word)).map(|word| (fold(word), NumberWord::Joiner)))
+            .chain(
+                number
+                    .joiners
+                    .iter()
+                    .filter(|word| !number.words.contains_key(*word))
+                    .map(|word| (fold(word), NumberWord::Joiner)),
+            )
             .chain(number.point.iter().map(|word| (fold(word), NumberWord::Point)));
         let hedges = |before: bool| {
             let words = number.hedges.iter().flat_map(move |(name, hedge)| {
@@ -107,7 +114,8 @@ impl Pack {
             hedges_after: hedges(false),
             units: Phrases::new(by_concept(&rules.units), spaced),
             currencies: Phrases::new(
-                by_concept(&rules.currencies).map(|(word, codes)| (word, codes.split('|').map(str::to_owned).collect())),
+                by_concept(&rules.currencies)
+                    .map(|(word, codes)| (word, codes.split('|').map(str::to_owned).collect())),
                 spaced,
             ),
             months: numbered(&rules.date.months),
@@ -129,7 +137,10 @@ fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (St
 fn concepts_by_word(forms: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
     let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (word, concept) in by_concept(forms) {
-        words.entry(word).or_default().push(concept);
+        match word.strip_prefix('~') {
+            Some(weak) => words.entry(weak.to_owned()).or_default().push(format!("~{concept}")),
+            None => words.entry(word).or_default().push(concept),
+        }
     }
     words
 }
@@ -176,6 +187,12 @@ pub fn units(id: &str) -> Option<&'static Unit> {
     ALL.get_or_init(|| postcard::from_bytes(UNITS).ok()).as_ref()?.unit.get(id)
 }
 
+/// The pairs of opposite concepts that a check compares.
+pub fn scale(check: &str) -> &'static [(String, String)] {
+    static ALL: OnceLock<Scales> = OnceLock::new();
+    ALL.get_or_init(|| postcard::from_bytes(CUES).unwrap_or_default()).get(check).map_or(&[], Vec::as_slice)
+}
+
 /// Patterns of a pack as one set; a pattern that does not compile is a fault of the pack, caught by its test.
 pub fn pattern_set(patterns: &[String]) -> RegexSet {
     RegexSet::new(patterns).unwrap_or_else(|_| RegexSet::empty())
@@ -199,6 +216,17 @@ mod tests {
             }
             assert_eq!(rules.date.weekdays.len(), 7, "{code}");
             assert!(rules.number.hedges.keys().all(|name| relation_named(name).is_some()), "{code}");
+        }
+    }
+
+    #[test]
+    fn scales_name_concepts_that_packs_have() {
+        let known = &pack("en").unwrap().rules.cues;
+        for check in ["direction", "polarity", "time-relation", "modality", "gender"] {
+            assert!(!scale(check).is_empty(), "{check}");
+            for (a, b) in scale(check) {
+                assert!(known.contains_key(a) && known.contains_key(b), "{a} {b}");
+            }
         }
     }
 

@@ -51,7 +51,8 @@ impl<T> Phrases<T> {
         std::iter::from_fn(move || {
             while at < text.len() {
                 let start = at;
-                let found = if self.whole_words && continues_word(text, start) { None } else { self.longest_at(text, start) };
+                let found =
+                    if self.whole_words && continues_word(text, start) { None } else { self.longest_at(text, start) };
                 if let Some((end, value)) = found {
                     at = end;
                     return Some((start, end, value));

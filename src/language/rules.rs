@@ -39,7 +39,8 @@ pub struct Rules {
     pub clock: Clock,
     /// What outlets are called: `newspaper`, `website`, `agency`, `tv`, `radio`, `magazine`.
     pub media: Forms,
-    /// Words with one meaning that another word of the same scale turns round; see `cues.toml`.
+    /// Words with one meaning that another word of the same scale turns round; see `cues.toml`. A word with
+    /// `~` before it is too ambiguous to accuse: it only shows that the concept may be there.
     pub cues: Forms,
     /// How names look.
     pub names: Names,
@@ -296,3 +297,6 @@ pub struct Unit {
     #[serde(default)]
     pub offset: f64,
 }
+
+/// `cues.toml`: pairs of opposite concepts, by the check that compares them.
+pub type Scales = BTreeMap<String, Vec<(String, String)>>;

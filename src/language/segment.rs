@@ -64,9 +64,9 @@ impl BlockRules {
             }
         }
         let longest = self.byline.iter().filter_map(|pattern| pattern.find(words)).max_by_key(regex::Match::end);
-        block.byline = longest.filter(|_| block.kind != BlockKind::Boilerplate).map(|found| {
-            Span::new(block.span.start + found.start(), block.span.start + found.end())
-        });
+        block.byline = longest
+            .filter(|_| block.kind != BlockKind::Boilerplate)
+            .map(|found| Span::new(block.span.start + found.start(), block.span.start + found.end()));
     }
 
     /// Short, on one line, without the mark that ends a sentence.
@@ -152,17 +152,19 @@ mod tests {
     #[test]
     fn abbreviations_figures_and_initials_end_no_sentence() {
         let text = "Mr. Sun paid $1.5 million to U.S. firms on Oct. 3. He left at 5 p.m. that day. J. Smith stayed.";
-        assert_eq!(words("en", text), [
-            "Mr. Sun paid $1.5 million to U.S. firms on Oct. 3.",
-            "He left at 5 p.m. that day.",
-            "J. Smith stayed.",
-        ]);
+        assert_eq!(
+            words("en", text),
+            ["Mr. Sun paid $1.5 million to U.S. firms on Oct. 3.", "He left at 5 p.m. that day.", "J. Smith stayed.",]
+        );
     }
 
     #[test]
     fn quotation_marks_stay_with_their_sentence() {
         assert_eq!(words("zh", "“我们同意。”他说。双方停火！"), ["“我们同意。”", "他说。", "双方停火！"]);
-        assert_eq!(words("en", "\"We agree.\" He left. \"Go!\" she said."), ["\"We agree.\"", "He left.", "\"Go!\" she said."]);
+        assert_eq!(
+            words("en", "\"We agree.\" He left. \"Go!\" she said."),
+            ["\"We agree.\"", "He left.", "\"Go!\" she said."]
+        );
     }
 
     #[test]
@@ -170,7 +172,10 @@ mod tests {
         let text = "巴阿停火谈判破裂\n【文/观察者网 陈思佳】上周，双方在伊斯坦布尔会谈。\n10月12日，士兵在边境巡逻。视觉中国\n本文系独家稿件，未经授权，不得转载。";
         let found = cut("zh", text);
         let kinds: Vec<_> = found.iter().map(|(kind, byline, _)| (*kind, *byline)).collect();
-        assert_eq!(kinds[..3], [(BlockKind::Headline, false), (BlockKind::Paragraph, true), (BlockKind::Paragraph, false)]);
+        assert_eq!(
+            kinds[..3],
+            [(BlockKind::Headline, false), (BlockKind::Paragraph, true), (BlockKind::Paragraph, false)]
+        );
         assert_eq!(kinds[3].0, BlockKind::Caption);
         assert_eq!(kinds.last().unwrap().0, BlockKind::Boilerplate);
     }

@@ -26,9 +26,7 @@ impl Lexicon {
     pub fn shipped(language: &str) -> Option<&'static Lexicon> {
         static ZH: OnceLock<Option<Lexicon>> = OnceLock::new();
         match language {
-            "zh" => ZH
-                .get_or_init(|| Some(Lexicon { index: Map::new(ZH_INDEX).ok()?, entries: ZH_ENTRIES }))
-                .as_ref(),
+            "zh" => ZH.get_or_init(|| Some(Lexicon { index: Map::new(ZH_INDEX).ok()?, entries: ZH_ENTRIES })).as_ref(),
             _ => None,
         }
     }
@@ -61,7 +59,9 @@ fn prefixes(index: &Fst<&'static [u8]>, text: &str, at: usize) -> Vec<(usize, u6
     let mut node = index.root();
     let mut output = 0u64;
     for (offset, &byte) in text.as_bytes().get(at..).unwrap_or_default().iter().enumerate() {
-        let Some(next) = node.find_input(byte) else { break };
+        let Some(next) = node.find_input(byte) else {
+            break;
+        };
         let transition = node.transition(next);
         output += transition.out.value();
         node = index.node(transition.addr);

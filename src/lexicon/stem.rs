@@ -35,7 +35,8 @@ impl Stemmer {
 }
 
 fn irregular(word: &str) -> Option<&'static str> {
-    static TABLE: std::sync::OnceLock<std::collections::HashMap<&'static str, &'static str>> = std::sync::OnceLock::new();
+    static TABLE: std::sync::OnceLock<std::collections::HashMap<&'static str, &'static str>> =
+        std::sync::OnceLock::new();
     TABLE
         .get_or_init(|| {
             IRREGULAR

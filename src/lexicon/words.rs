@@ -78,7 +78,8 @@ fn split(text: &str, span: Span, spaced: bool, out: &mut Vec<Word>) {
             && start.is_some()
             && next.is_some_and(char::is_alphanumeric)
             && before.is_some_and(char::is_alphanumeric)
-            && (matches!(c, '\'' | '&') || c != '-' && next.is_some_and(|n| n.is_ascii_digit()) == before.is_some_and(|b| b.is_ascii_digit()));
+            && (matches!(c, '\'' | '&')
+                || c != '-' && next.is_some_and(|n| n.is_ascii_digit()) == before.is_some_and(|b| b.is_ascii_digit()));
         if c.is_alphanumeric() || joins {
             if !spaced && start.is_some_and(|from| splits_script(inner, from, at)) {
                 push(text, span.start, &mut start, at, out);
@@ -124,11 +125,15 @@ fn divide(text: &str, span: Span, lexicon: &Lexicon, names_at: &dyn Fn(usize) ->
         *first = Some((0.0, 0, Kind::Mark));
     }
     for from in 0..starts.len().saturating_sub(1) {
-        let Some(&Some((so_far, _, _))) = best.get(from) else { continue };
+        let Some(&Some((so_far, _, _))) = best.get(from) else {
+            continue;
+        };
         let at = starts.get(from).copied().unwrap_or(span.end);
         for (end, cost, kind) in edges(text, at, span.end, lexicon, names_at) {
             let Some(to) = index_of(end) else { continue };
-            let Some(slot) = best.get_mut(to) else { continue };
+            let Some(slot) = best.get_mut(to) else {
+                continue;
+            };
             if slot.is_none_or(|(known, _, _)| so_far + cost < known) {
                 *slot = Some((so_far + cost, from, kind));
             }
@@ -137,7 +142,9 @@ fn divide(text: &str, span: Span, lexicon: &Lexicon, names_at: &dyn Fn(usize) ->
     let mut words = Vec::new();
     let mut to = starts.len() - 1;
     while to > 0 {
-        let Some(&Some((_, from, kind))) = best.get(to) else { break };
+        let Some(&Some((_, from, kind))) = best.get(to) else {
+            break;
+        };
         if kind != Kind::Mark {
             let start = starts.get(from).copied().unwrap_or_default();
             let end = starts.get(to).copied().unwrap_or_default();
@@ -162,9 +169,19 @@ fn continues_latin(text: &str, end: usize) -> bool {
     matches!((before, after), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
 }
 
-fn edges(text: &str, at: usize, limit: usize, lexicon: &Lexicon, names_at: &dyn Fn(usize) -> Vec<usize>) -> Vec<(usize, f64, Kind)> {
-    let Some(rest) = text.get(at..limit) else { return Vec::new() };
-    let Some(first) = rest.chars().next() else { return Vec::new() };
+fn edges(
+    text: &str,
+    at: usize,
+    limit: usize,
+    lexicon: &Lexicon,
+    names_at: &dyn Fn(usize) -> Vec<usize>,
+) -> Vec<(usize, f64, Kind)> {
+    let Some(rest) = text.get(at..limit) else {
+        return Vec::new();
+    };
+    let Some(first) = rest.chars().next() else {
+        return Vec::new();
+    };
     let mut edges = Vec::new();
     if first.is_ascii_alphanumeric() {
         let run = |belongs: fn(char) -> bool| rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
@@ -181,7 +198,8 @@ fn edges(text: &str, at: usize, limit: usize, lexicon: &Lexicon, names_at: &dyn 
         edges.push((at + first.len_utf8(), 1.0, Kind::Mark));
     }
     if first.is_alphabetic() {
-        let known = lexicon.words_at(text, at).into_iter().filter(|&(end, _)| end <= limit && !continues_latin(text, end));
+        let known =
+            lexicon.words_at(text, at).into_iter().filter(|&(end, _)| end <= limit && !continues_latin(text, end));
         edges.extend(known.map(|(end, count)| (end, (TOTAL / (f64::from(count) + 0.5)).ln(), Kind::Word)));
     }
     edges.extend(names_at(at).into_iter().filter(|&end| end <= limit).map(|end| (end, NAME_COST, Kind::Word)));
@@ -205,9 +223,14 @@ mod tests {
 
     #[test]
     fn english_words_keep_their_inner_marks() {
-        assert_eq!(words("en", "Xi'an's 650,000-barrel U.S. plant, at $1.5m.", &[]), [
-            "xi'an's", "650,000", "barrel", "u.s", "plant", "at", "1.5", "m",
-        ].map(|w| if w == "1.5" { "1.5m" } else { w }).into_iter().filter(|w| *w != "m").collect::<Vec<_>>());
+        assert_eq!(
+            words("en", "Xi'an's 650,000-barrel U.S. plant, at $1.5m.", &[]),
+            ["xi'an's", "650,000", "barrel", "u.s", "plant", "at", "1.5", "m",]
+                .map(|w| if w == "1.5" { "1.5m" } else { w })
+                .into_iter()
+                .filter(|w| *w != "m")
+                .collect::<Vec<_>>()
+        );
     }
 
     #[test]

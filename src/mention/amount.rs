@@ -138,7 +138,9 @@ fn close(a: f64, b: f64, relative: f64) -> bool {
 }
 
 fn convert(a: &Amount, b: &Amount, a_unit: &str, b_unit: &str) -> Agreement {
-    let (Some(from), Some(to)) = (units(a_unit), units(b_unit)) else { return Agreement::None };
+    let (Some(from), Some(to)) = (units(a_unit), units(b_unit)) else {
+        return Agreement::None;
+    };
     if from.dimension != to.dimension {
         return Agreement::None;
     }
@@ -167,7 +169,9 @@ fn ratio_agrees(multiple: &Amount, percent: &Amount) -> Agreement {
 /// *Two times more* is read by some as twice, by others as three times: both are let pass.
 fn multiples_agree(a: &Amount, b: &Amount) -> Agreement {
     match a.values_agree(b) {
-        Agreement::None if a.growth != b.growth && close((a.value() - b.value()).abs(), 1.0, 1e-6) => Agreement::Compatible,
+        Agreement::None if a.growth != b.growth && close((a.value() - b.value()).abs(), 1.0, 1e-6) => {
+            Agreement::Compatible
+        }
         agreement => agreement,
     }
 }
@@ -177,7 +181,16 @@ mod tests {
     use super::*;
 
     fn amount(value: f64, step: f64, measure: Measure) -> Amount {
-        Amount { low: value, high: value, step, hedge: None, measure, figures: true, number: Span::default(), growth: false }
+        Amount {
+            low: value,
+            high: value,
+            step,
+            hedge: None,
+            measure,
+            figures: true,
+            number: Span::default(),
+            growth: false,
+        }
     }
 
     fn unit(value: f64, id: &str) -> Amount {

@@ -63,7 +63,10 @@ fn colon_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     }
     let (hour, minute): (u32, u32) = (rest.get(..hours)?.parse().ok()?, minutes.get(..2)?.parse().ok()?);
     let end = at + hours + 3;
-    let goes_on = text.get(end..limit).is_some_and(|r| r.starts_with(':') || r.starts_with('.') && r.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
+    let goes_on = text.get(end..limit).is_some_and(|r| {
+        r.starts_with(':')
+            || r.starts_with('.') && r.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    });
     if hour > 24 || minute > 59 || goes_on || text.get(..at)?.ends_with(|c: char| c == ':' || c.is_ascii_digit()) {
         return None;
     }
@@ -88,9 +91,9 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let marked = half_of_day(scan, at, number.span.end, limit);
     let Some(mut end) = suffix(&rules.hour_after, number.span.end) else {
         // 5 p.m. needs no other word.
-        return marked.filter(|_| pack.rules.spaced && hour <= 12).map(|(is_evening, end)| {
-            (Clock { minutes: to_minutes(hour * 60, is_evening), half_known: true }, end)
-        });
+        return marked
+            .filter(|_| pack.rules.spaced && hour <= 12)
+            .map(|(is_evening, end)| (Clock { minutes: to_minutes(hour * 60, is_evening), half_known: true }, end));
     };
     if scan.cuts_word(number.span.end, end) || scan.is_claimed(Span::new(at, end)) {
         return None;
@@ -127,12 +130,15 @@ fn half_of_day(scan: &Scan, at: usize, end: usize, limit: usize) -> Option<(bool
         let rest = text.get(end..limit)?;
         let gap = usize::from(rest.starts_with(' '));
         let rest = rest.get(gap..)?;
-        let longest = |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+        let longest =
+            |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
         let found = |length: usize, evening: bool| {
             let after = end + gap + length;
             (!crate::language::phrases::continues_word(text, after)).then_some((evening, after))
         };
-        longest(&rules.morning).and_then(|n| found(n, false)).or_else(|| longest(&rules.evening).and_then(|n| found(n, true)))
+        longest(&rules.morning)
+            .and_then(|n| found(n, false))
+            .or_else(|| longest(&rules.evening).and_then(|n| found(n, true)))
     } else {
         let before = text.get(..at)?;
         let stands = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));

@@ -7,9 +7,35 @@ use std::collections::HashMap;
 /// A word and the concepts it may express; see `cues` in the language packs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cue {
-    /// Concepts, sorted.
+    /// Concepts that the word surely expresses.
     pub concepts: Vec<String>,
+    /// Concepts that it may express, among other things.
+    pub possible: Vec<String>,
 }
+
+impl Cue {
+    fn new(marked: &[String]) -> Self {
+        let (possible, concepts): (Vec<&String>, Vec<&String>) =
+            marked.iter().partition(|concept| concept.starts_with(WEAK));
+        Cue {
+            concepts: concepts.into_iter().cloned().collect(),
+            possible: possible.into_iter().map(|concept| concept.trim_start_matches(WEAK).to_owned()).collect(),
+        }
+    }
+
+    /// The word expresses the concept, for sure.
+    pub fn is(&self, concept: &str) -> bool {
+        self.concepts.iter().any(|known| known == concept)
+    }
+
+    /// The word expresses the concept, or may.
+    pub fn may_be(&self, concept: &str) -> bool {
+        self.is(concept) || self.possible.iter().any(|known| known == concept)
+    }
+}
+
+/// Marks a form that may mean something else.
+const WEAK: char = '~';
 
 /// Finds the cues of a text.
 pub fn extract(scan: &mut Scan) {
@@ -23,10 +49,12 @@ fn by_stem(scan: &mut Scan) {
     let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
     for (concept, words) in &pack.rules.cues {
         for word in words {
-            let stems: Vec<String> = word.split_whitespace().map(|word| stemmer.stem(word)).collect();
+            let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
+            let stems: Vec<String> =
+                word.trim_start_matches(WEAK).split_whitespace().map(|word| stemmer.stem(word)).collect();
             let concepts = forms.entry(stems).or_default();
-            if !concepts.contains(concept) {
-                concepts.push(concept.clone());
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
             }
         }
     }
@@ -35,14 +63,16 @@ fn by_stem(scan: &mut Scan) {
         scan.words.iter().map(|word| (word.folded, stemmer.stem(word.folded.of(scan.folded())))).collect();
     let mut at = 0;
     while at < stems.len() {
-        let window = |length: usize| stems.get(at..at + length).map(|w| w.iter().map(|(_, stem)| stem.clone()).collect::<Vec<_>>());
+        let window = |length: usize| {
+            stems.get(at..at + length).map(|w| w.iter().map(|(_, stem)| stem.clone()).collect::<Vec<_>>())
+        };
         let found = (1..=longest).rev().find_map(|length| Some((length, forms.get(&window(length)?)?.clone())));
         let Some((length, concepts)) = found else {
             at += 1;
             continue;
         };
         if let (Some((first, _)), Some((last, _))) = (stems.get(at), stems.get(at + length - 1)) {
-            scan.add(first.cover(*last), Value::Cue(Cue { concepts }), false);
+            scan.add(first.cover(*last), Value::Cue(Cue::new(&concepts)), false);
         }
         at += length;
     }
@@ -66,7 +96,7 @@ fn by_word(scan: &mut Scan) {
         .collect();
     for (span, concepts) in found {
         if !scan.is_claimed(span) {
-            scan.add(span, Value::Cue(Cue { concepts }), false);
+            scan.add(span, Value::Cue(Cue::new(&concepts)), false);
         }
     }
 }

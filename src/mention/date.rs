@@ -63,7 +63,8 @@ impl Date {
     /// The two can mean the same day, month or year: no field that both give differs.
     pub fn can_be(&self, other: &Date) -> bool {
         let same = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;
-        let years = self.year.is_none() || other.year.is_none() || self.year == other.year || self.decade || other.decade;
+        let years =
+            self.year.is_none() || other.year.is_none() || self.year == other.year || self.decade || other.decade;
         let decades = !(self.decade && other.decade) || self.year.is_none() || other.year.is_none() || {
             let (a, b) = (self.year.unwrap_or(0), other.year.unwrap_or(0));
             // the 80s are the 1980s
@@ -140,7 +141,10 @@ pub fn extract(scan: &mut Scan) {
 fn date_at(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let rules = &scan.pack().rules.date;
     let named = if rules.months.is_empty() { numbered_date(scan, at, limit) } else { named_date(scan, at, limit) };
-    named.or_else(|| phrase_date(scan, at, limit)).or_else(|| bare_year(scan, at, limit)).filter(|(date, _)| !date.is_empty())
+    named
+        .or_else(|| phrase_date(scan, at, limit))
+        .or_else(|| bare_year(scan, at, limit))
+        .filter(|(date, _)| !date.is_empty())
 }
 
 /// 2025年10月29日, 去年11月, 29日, 80年代.
@@ -164,7 +168,9 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
             break;
         }
         let suffix = |list: &[String]| {
-            list.iter().filter_map(|word| text.get(number.span.end..limit)?.starts_with(word.as_str()).then_some(word.len())).max()
+            list.iter()
+                .filter_map(|word| text.get(number.span.end..limit)?.starts_with(word.as_str()).then_some(word.len()))
+                .max()
         };
         let value = number.low as i64;
         let is_year = (1000..=2200).contains(&value) || (number.digit_by_digit && value < 100);
@@ -175,13 +181,18 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
         } else if let Some(length) = suffix(&rules.year_after).filter(|_| date == Date::default() && is_year) {
             date.year = i32::try_from(value).ok();
             number.span.end + length
-        } else if let Some(length) = suffix(&rules.month_after).filter(|_| date.month.is_none() && date.day.is_none() && (1..=12).contains(&value)) {
+        } else if let Some(length) = suffix(&rules.month_after)
+            .filter(|_| date.month.is_none() && date.day.is_none() && (1..=12).contains(&value))
+        {
             date.month = u8::try_from(value).ok();
             number.span.end + length
-        } else if let Some(length) = suffix(&rules.day_after).filter(|_| date.day.is_none() && (1..=31).contains(&value)) {
+        } else if let Some(length) =
+            suffix(&rules.day_after).filter(|_| date.day.is_none() && (1..=31).contains(&value))
+        {
             let after = number.span.end + length;
-            let unit_is_longer = pack.units.longest_at(text, number.span.end).is_some_and(|(unit_end, _)| unit_end > after);
-            if unit_is_longer || scan.cuts_word(number.span.end, after) {
+            let unit_is_longer =
+                pack.units.longest_at(text, number.span.end).is_some_and(|(unit_end, _)| unit_end > after);
+            if unit_is_longer || !number.figures && scan.cuts_word(number.span.end, after) {
                 break;
             }
             date.day = u8::try_from(value).ok();
@@ -264,12 +275,15 @@ fn day_figure(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
     let day: u8 = text.get(at..at + digits)?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let mut end = at + digits;
     let ordinal = &scan.pack().rules.number.ordinal.after;
-    if let Some(suffix) = ordinal.iter().find(|suffix| text.get(end..limit).is_some_and(|rest| rest.starts_with(suffix.as_str()))) {
+    if let Some(suffix) =
+        ordinal.iter().find(|suffix| text.get(end..limit).is_some_and(|rest| rest.starts_with(suffix.as_str())))
+    {
         end += suffix.len();
     }
     let next = text.get(end..limit).and_then(|rest| rest.chars().next());
     let continues = next.is_some_and(|c| c.is_alphanumeric())
-        || (next.is_some_and(|c| matches!(c, '.' | ',' | ':')) && text.get(end + 1..limit).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
+        || (next.is_some_and(|c| matches!(c, '.' | ',' | ':'))
+            && text.get(end + 1..limit).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())));
     (!continues).then_some((day, end))
 }
 
@@ -277,7 +291,8 @@ fn year_figure(text: &str, at: usize, limit: usize) -> Option<i32> {
     let rest = text.get(at..limit)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest.get(digits..)?.chars().next();
-    let grouped = matches!(after, Some(',' | '.')) && rest.get(digits + 1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let grouped = matches!(after, Some(',' | '.'))
+        && rest.get(digits + 1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let year: i32 = rest.get(..digits)?.parse().ok()?;
     (digits == 4 && !grouped && (1500..=2100).contains(&year)).then_some(year)
 }
@@ -315,7 +330,9 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
     let text = scan.folded();
     let rules = &scan.pack().rules.date;
     let before = text.get(..at)?.trim_end();
-    let introduced = |word: &String| before.ends_with(word.as_str()) && !crate::language::phrases::continues_word(before, before.len() - word.len());
+    let introduced = |word: &String| {
+        before.ends_with(word.as_str()) && !crate::language::phrases::continues_word(before, before.len() - word.len())
+    };
     if !rules.before_ordinal_day.iter().any(introduced) {
         return None;
     }
@@ -324,7 +341,8 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
         return None;
     }
     let rest = text.get(end..limit)?;
-    let next: String = rest.strip_prefix(' ').map(|r| r.chars().take_while(|c| c.is_alphanumeric()).collect()).unwrap_or_default();
+    let next: String =
+        rest.strip_prefix(' ').map(|r| r.chars().take_while(|c| c.is_alphanumeric()).collect()).unwrap_or_default();
     let noun_follows =
         !next.is_empty() && !scan.pack().function_words.contains(&next) && !rules.after_ordinal_day.contains(&next);
     let of_something = rules.of_something.contains(&next);
@@ -336,7 +354,9 @@ fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
     let year = year_figure(text, at, limit).filter(|year| (1800..=2100).contains(year))?;
     let mut end = at + 4;
-    if scan.is_code(Span::new(at, end)) && !text.get(end..).is_some_and(|r| r.starts_with("s ") || r.starts_with("s,") || r.starts_with("s.")) {
+    if scan.is_code(Span::new(at, end))
+        && !text.get(end..).is_some_and(|r| r.starts_with("s ") || r.starts_with("s,") || r.starts_with("s."))
+    {
         return None;
     }
     let mut date = Date { year: Some(year), ..Date::default() };
@@ -350,9 +370,13 @@ fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
             || pack.currencies.longest_at(text, end + gap).is_some()
             || pack.rules.counters.iter().any(|counter| rest.starts_with(counter.as_str()))
             || pack.rules.share.percent.iter().any(|word| rest.trim_start().starts_with(word.as_str()))
-            || matches!(pack.number_words.longest_at(text, end + gap), Some((_, crate::language::NumberWord::Power(_))));
+            || matches!(
+                pack.number_words.longest_at(text, end + gap),
+                Some((_, crate::language::NumberWord::Power(_)))
+            );
         let money_before = pack.currencies.longest_before(text.get(..at)?, at).is_some();
-        let followed_by_figures = rest.starts_with('-') && rest.get(1..).is_some_and(|r| r.bytes().take_while(u8::is_ascii_digit).count() > 4);
+        let followed_by_figures = rest.starts_with('-')
+            && rest.get(1..).is_some_and(|r| r.bytes().take_while(u8::is_ascii_digit).count() > 4);
         if measured || money_before || followed_by_figures {
             return None;
         }

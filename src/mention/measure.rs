@@ -24,7 +24,7 @@ pub fn extract(scan: &mut Scan) {
             match reader.read(at) {
                 Outcome::Amount(amount, span) => {
                     from = span.end;
-                    if !scan.is_claimed(span) {
+                    if !scan.is_claimed(amount.number) {
                         push_or_join(scan, &mut found, *amount, span);
                     }
                 }
@@ -55,6 +55,14 @@ struct Suffix {
     measure: Measure,
     end: usize,
     factor: f64,
+    /// Added to the value: eight, for forty-*eighth*.
+    add: f64,
+}
+
+impl Suffix {
+    fn new(measure: Measure, end: usize, factor: f64) -> Self {
+        Suffix { measure, end, factor, add: 0.0 }
+    }
 }
 
 impl Reader<'_, '_> {
@@ -70,13 +78,17 @@ impl Reader<'_, '_> {
         if self.begins_address(at) {
             return Outcome::Skip(at + self.rest(at).find(char::is_whitespace).unwrap_or(self.limit - at));
         }
-        if let Some((amount, span)) = self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at)) {
+        if let Some((amount, span)) =
+            self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at))
+        {
             return Outcome::Amount(Box::new(amount), span);
         }
-        if let Some(end) = self.not_a_number(at) {
+        if let Some(end) = self.not_a_number(at).or_else(|| self.list_label(at)) {
             return Outcome::Skip(end);
         }
-        let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else { return Outcome::Nothing };
+        let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else {
+            return Outcome::Nothing;
+        };
         if !self.stands_alone(&number) {
             return if number.figures { Outcome::Skip(number.span.end) } else { Outcome::Nothing };
         }
@@ -88,6 +100,17 @@ impl Reader<'_, '_> {
 
     fn begins_address(&self, at: usize) -> bool {
         ["http://", "https://", "www."].iter().any(|start| self.rest(at).starts_with(start))
+    }
+
+    /// `4.` at the start of a block numbers it.
+    fn list_label(&self, at: usize) -> Option<usize> {
+        let head = self.text().get(..at)?;
+        let begins = head.is_empty() || head.trim_end_matches(' ').ends_with('\n');
+        let digits = self.rest(at).bytes().take_while(u8::is_ascii_digit).count();
+        let mark = self.rest(at + digits).chars().next().filter(|c| matches!(c, '.' | '、' | ')'))?;
+        let after = self.rest(at + digits + mark.len_utf8());
+        (begins && (1..=2).contains(&digits) && !after.starts_with(|c: char| c.is_ascii_digit()))
+            .then_some(at + digits + mark.len_utf8())
     }
 
     fn not_a_number(&self, at: usize) -> Option<usize> {
@@ -107,9 +130,12 @@ impl Reader<'_, '_> {
         };
         let shares = longest(&rules.share.words).map(|(end, value)| (end, value * 100.0, Measure::Percent));
         let multiples = longest(&rules.share.multiples).map(|(end, value)| (end, value, Measure::Multiple));
-        let ordinals = rules.number.ordinal.words.iter().find(|(word, _)| {
-            self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len())
-        });
+        let ordinals = rules
+            .number
+            .ordinal
+            .words
+            .iter()
+            .find(|(word, _)| self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len()));
         let ordinals = ordinals.map(|(word, value)| (at + word.len(), f64::from(*value), Measure::Ordinal));
         let (end, value, measure) = shares.or(multiples).or(ordinals)?;
         if self.half_of_a_magnitude(end) {
@@ -118,14 +144,22 @@ impl Reader<'_, '_> {
         let span = Span::new(at, end);
         let hedge = self.hedge_before(at, false);
         let step = if measure == Measure::Percent { 10.0 } else { 1.0 };
-        let amount = Amount { low: value, high: value, step, hedge, measure, figures: false, number: span, growth: false };
+        let amount =
+            Amount { low: value, high: value, step, hedge, measure, figures: false, number: span, growth: false };
         Some((amount, span))
     }
 
     /// *half a million* is a number, not a share.
     fn half_of_a_magnitude(&self, end: usize) -> bool {
         let rest = self.rest(end).trim_start();
-        let article = self.scan.pack().rules.number.articles.iter().find_map(|word| rest.strip_prefix(word.as_str())?.strip_prefix(' '));
+        let article = self
+            .scan
+            .pack()
+            .rules
+            .number
+            .articles
+            .iter()
+            .find_map(|word| rest.strip_prefix(word.as_str())?.strip_prefix(' '));
         article.is_some_and(|rest| {
             matches!(self.scan.pack().number_words.longest_at(rest, 0), Some((_, NumberWord::Power(_))))
         })
@@ -143,7 +177,9 @@ impl Reader<'_, '_> {
     fn long_duration(&self, at: usize) -> Option<(Amount, Span)> {
         let token: &str = self.rest(at).split(|c: char| !(c.is_ascii_digit() || c == ':')).next()?;
         let fields: Vec<f64> = token.split(':').map(|field| field.parse().ok()).collect::<Option<_>>()?;
-        let &[hours, minutes, seconds] = fields.as_slice() else { return None };
+        let &[hours, minutes, seconds] = fields.as_slice() else {
+            return None;
+        };
         if minutes >= 60.0 || seconds >= 60.0 || self.text().get(..at)?.ends_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -153,7 +189,14 @@ impl Reader<'_, '_> {
 
     /// 百分之三十.
     fn percent_first(&self, at: usize) -> Option<(Amount, Span)> {
-        let prefix = self.scan.pack().rules.share.percent_before.iter().find(|prefix| self.rest(at).starts_with(prefix.as_str()))?;
+        let prefix = self
+            .scan
+            .pack()
+            .rules
+            .share
+            .percent_before
+            .iter()
+            .find(|prefix| self.rest(at).starts_with(prefix.as_str()))?;
         let number = number_at(self.text(), at + prefix.len(), self.limit, self.scan.pack())?;
         let span = Span::new(at, number.span.end);
         let hedge = self.hedge_before(at, false).or_else(|| self.hedge_after(span.end).map(|(hedge, _)| hedge));
@@ -212,11 +255,11 @@ impl Reader<'_, '_> {
             suffix = self.money_suffix(number, codes, suffix);
         }
         let ordinal_start = self.ordinal_before(number.span.start);
-        let (measure, end, factor) = match (suffix, ordinal_start) {
-            (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0),
-            (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor),
+        let (measure, end, factor, add) = match (suffix, ordinal_start) {
+            (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0, 0.0),
+            (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor, suffix.add),
             (None, None) if number.figures && self.scan.is_code(number.span) => return None,
-            (None, None) => (Measure::Count, after, 1.0),
+            (None, None) => (Measure::Count, after, 1.0, 0.0),
         };
         if measure == Measure::Count && !number.figures && number.high <= 1.0 {
             return None;
@@ -225,10 +268,14 @@ impl Reader<'_, '_> {
         let growth = measure == Measure::Multiple && self.follows_growth(start);
         let raise = if growth && !self.scan.pack().rules.spaced { 1.0 } else { 0.0 };
         let bare_power = !number.figures && self.starts_with_power(number.span.start);
-        let hedge = self.hedge_before(start, bare_power).or(number.hedge).or(hedge_after).or_else(|| self.hedge_after(end).map(|(h, _)| h));
+        let hedge = self
+            .hedge_before(start, bare_power)
+            .or(number.hedge)
+            .or(hedge_after)
+            .or_else(|| self.hedge_after(end).map(|(h, _)| h));
         let amount = Amount {
-            low: number.low * factor + raise,
-            high: number.high * factor + raise,
+            low: number.low * factor + raise + add,
+            high: number.high * factor + raise + add,
             step: number.step * factor,
             hedge,
             measure,
@@ -253,7 +300,11 @@ impl Reader<'_, '_> {
         let rest = self.rest(end);
         let gap = match rest.chars().next() {
             Some(' ') => 1,
-            Some('-') if pack.rules.spaced && rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_alphabetic())) => 1,
+            Some('-')
+                if pack.rules.spaced && rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_alphabetic())) =>
+            {
+                1
+            }
             _ => 0,
         };
         let at = end + gap;
@@ -266,18 +317,20 @@ impl Reader<'_, '_> {
         };
         let share = &pack.rules.share;
         if let Some(end) = word(&share.points) {
-            return Some(Suffix { measure: Measure::Points, end, factor: 1.0 });
+            return Some(Suffix::new(Measure::Points, end, 1.0));
         }
         if let Some(end) = word(&share.percent) {
-            return Some(Suffix { measure: Measure::Percent, end, factor: 1.0 });
+            return Some(Suffix::new(Measure::Percent, end, 1.0));
         }
         if let Some(end) = word(&share.tenths).filter(|&after| number.high <= 10.0 && !self.scan.cuts_word(at, after)) {
-            return Some(Suffix { measure: Measure::Percent, end, factor: 10.0 });
+            return Some(Suffix::new(Measure::Percent, end, 10.0));
         }
         if let Some(end) = word(&share.times).filter(|&after| !self.scan.cuts_word(at, after)) {
-            return Some(Suffix { measure: Measure::Multiple, end, factor: 1.0 });
+            return Some(Suffix::new(Measure::Multiple, end, 1.0));
         }
-        self.fraction(at, number).or_else(|| self.unit_or_currency(at, number)).or_else(|| self.ordinal_after(end, number))
+        self.fraction(at, number)
+            .or_else(|| self.unit_or_currency(at, number))
+            .or_else(|| self.ordinal_after(end, number))
     }
 
     fn continues_letters(&self, end: usize) -> bool {
@@ -287,37 +340,43 @@ impl Reader<'_, '_> {
     /// *two thirds*; 三分之二, denominator first.
     fn fraction(&self, at: usize, number: &Number) -> Option<Suffix> {
         let share = &self.scan.pack().rules.share;
-        if let Some((word, denominator)) = share.denominators.iter().filter(|(word, _)| self.rest(at).starts_with(word.as_str())).max_by_key(|(word, _)| word.len()) {
+        if let Some((word, denominator)) = share
+            .denominators
+            .iter()
+            .filter(|(word, _)| self.rest(at).starts_with(word.as_str()))
+            .max_by_key(|(word, _)| word.len())
+        {
             let end = at + word.len();
-            let small = number.high < f64::from(*denominator).max(2.0) && !number.figures && !self.continues_letters(end);
-            return small.then(|| Suffix { measure: Measure::Percent, end, factor: 100.0 / f64::from(*denominator) });
+            let small =
+                number.high < f64::from(*denominator).max(2.0) && !number.figures && !self.continues_letters(end);
+            return small.then(|| Suffix::new(Measure::Percent, end, 100.0 / f64::from(*denominator)));
         }
         let infix = share.denominator_first.iter().find(|infix| self.rest(at).starts_with(infix.as_str()))?;
         let numerator = number_at(self.text(), at + infix.len(), self.limit, self.scan.pack())?;
         let valid = number.low > 0.0 && numerator.low <= number.low;
         // The number read first is the denominator: n × factor must be numerator ÷ n.
-        valid.then(|| Suffix {
-            measure: Measure::Percent,
-            end: numerator.span.end,
-            factor: 100.0 * numerator.low / (number.low * number.low),
-        })
+        let factor = 100.0 * numerator.low / (number.low * number.low);
+        valid.then(|| Suffix::new(Measure::Percent, numerator.span.end, factor))
     }
 
     fn unit_or_currency(&self, at: usize, number: &Number) -> Option<Suffix> {
         let pack = self.scan.pack();
         let text = self.text();
         let currency = pack.currencies.longest_at(text, at).filter(|(end, _)| !self.scan.cuts_word(at, *end));
-        let unit = pack.units.longest_at(text, at).filter(|(end, _)| !self.scan.cuts_word(at, *end) && self.is_unit_spelling(at, *end));
+        let unit = pack
+            .units
+            .longest_at(text, at)
+            .filter(|(end, _)| !self.scan.cuts_word(at, *end) && self.is_unit_spelling(at, *end));
         match (currency, unit) {
             (Some((end, codes)), unit) if unit.is_none_or(|(unit_end, _)| unit_end <= end) => {
-                Some(Suffix { measure: Measure::Money(codes.clone()), end, factor: 1.0 })
+                Some(Suffix::new(Measure::Money(codes.clone()), end, 1.0))
             }
             (_, Some((end, id))) => {
                 let letter = pack.rules.number.letters.get(text.get(at..end)?);
                 if let Some(factor) = letter.filter(|_| at == number.span.end && self.counts_things(end)) {
-                    return Some(Suffix { measure: Measure::Count, end, factor: *factor });
+                    return Some(Suffix::new(Measure::Count, end, *factor));
                 }
-                Some(Suffix { measure: Measure::Unit(id.clone()), end, factor: 1.0 })
+                Some(Suffix::new(Measure::Unit(id.clone()), end, 1.0))
             }
             _ => None,
         }
@@ -325,14 +384,22 @@ impl Reader<'_, '_> {
 
     /// Short units are written small (`ha`, `li`); a capital there begins a name.
     fn is_unit_spelling(&self, at: usize, end: usize) -> bool {
-        let short = end - at <= 3 && self.text().get(at..end).is_some_and(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
+        let short =
+            end - at <= 3 && self.text().get(at..end).is_some_and(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
         let written = self.scan.text.written(self.scan.text.unfolded(Span::new(at, end)));
-        !short || written.len() <= 1 || !written.starts_with(char::is_uppercase) || written.chars().skip(1).any(char::is_uppercase)
+        !short
+            || written.len() <= 1
+            || !written.starts_with(char::is_uppercase)
+            || written.chars().skip(1).any(char::is_uppercase)
     }
 
     /// 1.5m people: a noun that is no word of extent follows.
     fn counts_things(&self, end: usize) -> bool {
-        let next: String = self.rest(end).strip_prefix(' ').map(|rest| rest.chars().take_while(|c| c.is_alphabetic()).collect()).unwrap_or_default();
+        let next: String = self
+            .rest(end)
+            .strip_prefix(' ')
+            .map(|rest| rest.chars().take_while(|c| c.is_alphabetic()).collect())
+            .unwrap_or_default();
         !next.is_empty() && !self.scan.pack().function_words.contains(&next) && next.ends_with('s')
     }
 
@@ -342,18 +409,28 @@ impl Reader<'_, '_> {
         let letters = &self.scan.pack().rules.number.letters;
         let letter: String = self.rest(number.span.end).chars().take_while(|c| c.is_ascii_alphabetic()).collect();
         if let Some(factor) = letters.get(&letter) {
-            return Some(Suffix { measure: money, end: number.span.end + letter.len(), factor: *factor });
+            return Some(Suffix::new(money, number.span.end + letter.len(), *factor));
         }
         match suffix {
-            Some(Suffix { measure: Measure::Money(_), end, .. }) => Some(Suffix { measure: money, end, factor: 1.0 }),
-            _ => Some(Suffix { measure: money, end: number.span.end, factor: 1.0 }),
+            Some(Suffix { measure: Measure::Money(_), end, .. }) => Some(Suffix::new(money, end, 1.0)),
+            _ => Some(Suffix::new(money, number.span.end, 1.0)),
         }
     }
 
+    /// 48th; forty-eighth.
     fn ordinal_after(&self, end: usize, number: &Number) -> Option<Suffix> {
-        let ordinal = self.scan.pack().rules.number.ordinal.after.iter().find(|suffix| self.rest(end).starts_with(suffix.as_str()))?;
+        let rules = &self.scan.pack().rules.number.ordinal;
+        if !number.figures {
+            let rest = self.rest(end).strip_prefix(['-', ' '])?;
+            let (word, value) = rules.words.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
+            let after = end + 1 + word.len();
+            let units = number.low >= 20.0 && number.low < 100.0 && number.low % 10.0 == 0.0 && *value < 10;
+            let suffix = Suffix { add: f64::from(*value), ..Suffix::new(Measure::Ordinal, after, 1.0) };
+            return (units && !self.continues_letters(after)).then_some(suffix);
+        }
+        let ordinal = rules.after.iter().find(|suffix| self.rest(end).starts_with(suffix.as_str()))?;
         let after = end + ordinal.len();
-        (number.figures && !self.continues_letters(after)).then_some(Suffix { measure: Measure::Ordinal, end: after, factor: 1.0 })
+        (!self.continues_letters(after)).then(|| Suffix::new(Measure::Ordinal, after, 1.0))
     }
 
     /// `US$`, `RMB `, `€` before the number, as codes and where they begin.
@@ -371,9 +448,16 @@ impl Reader<'_, '_> {
     fn ordinal_before(&self, start: usize) -> Option<usize> {
         let head = self.text().get(..start)?;
         let trimmed = head.trim_end_matches(' ');
-        self.scan.pack().rules.number.ordinal.before.iter().filter(|word| trimmed.ends_with(word.as_str())).map(|word| trimmed.len() - word.len()).find(|&at| {
-            !self.scan.pack().rules.spaced || !crate::language::phrases::continues_word(self.text(), at)
-        })
+        self.scan
+            .pack()
+            .rules
+            .number
+            .ordinal
+            .before
+            .iter()
+            .filter(|word| trimmed.ends_with(word.as_str()))
+            .map(|word| trimmed.len() - word.len())
+            .find(|&at| !self.scan.pack().rules.spaced || !crate::language::phrases::continues_word(self.text(), at))
     }
 
     fn hedge_before(&self, start: usize, bare_power: bool) -> Option<Relation> {
@@ -391,7 +475,8 @@ impl Reader<'_, '_> {
     fn hedge_after(&self, end: usize) -> Option<(Relation, usize)> {
         let pack = self.scan.pack();
         let gap = usize::from(pack.rules.spaced && self.rest(end).starts_with(' '));
-        let (after, relation) = pack.hedges_after.longest_at(self.text(), end + gap).filter(|(after, _)| *after <= self.limit)?;
+        let (after, relation) =
+            pack.hedges_after.longest_at(self.text(), end + gap).filter(|(after, _)| *after <= self.limit)?;
         Some((*relation, after))
     }
 

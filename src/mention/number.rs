@@ -119,7 +119,9 @@ impl Parser<'_> {
         if !self.pack.rules.spaced {
             return Some(self.skip_inner_hedge(rest));
         }
-        if self.last == Last::Vague && let Some(skipped) = self.skip_of(rest) {
+        if self.last == Last::Vague
+            && let Some(skipped) = self.skip_of(rest)
+        {
             return Some(self.end + skipped);
         }
         let skipped = match rest.chars().next()? {
@@ -132,7 +134,8 @@ impl Parser<'_> {
 
     /// tens *of* thousands: the length up to the second word.
     fn skip_of(&self, rest: &str) -> Option<usize> {
-        let of = self.pack.rules.number.of.iter().map(|of| format!(" {of} ")).find(|of| rest.starts_with(of.as_str()))?;
+        let of =
+            self.pack.rules.number.of.iter().map(|of| format!(" {of} ")).find(|of| rest.starts_with(of.as_str()))?;
         let next = self.pack.number_words.longest_at(self.text, self.end + of.len())?;
         matches!(next.1, NumberWord::Vague(low, _) if *low >= 100.0).then_some(of.len())
     }
@@ -186,7 +189,9 @@ impl Parser<'_> {
                 self.digits.push(value);
                 true
             }
-            (Last::Value, Some(tens)) if single && value > 0 && tens.low >= 20.0 && tens.low % 10.0 == 0.0 && tens.low < 100.0 => {
+            (Last::Value, Some(tens))
+                if single && value > 0 && tens.low >= 20.0 && tens.low % 10.0 == 0.0 && tens.low < 100.0 =>
+            {
                 self.put(tens.low + value_f, tens.high + value_f, 1.0);
                 self.last = Last::Figures;
                 true
@@ -215,7 +220,8 @@ impl Parser<'_> {
             multiplied = true;
         }
         if !multiplied {
-            let bare = power <= self.pack.rules.number.bare_powers && self.stack.last().is_none_or(|addend| addend.power > power);
+            let bare = power <= self.pack.rules.number.bare_powers
+                && self.stack.last().is_none_or(|addend| addend.power > power);
             if !bare {
                 return false;
             }
@@ -231,7 +237,9 @@ impl Parser<'_> {
 
     /// 955百帕: the power is the head of a longer unit.
     fn begins_unit(&self, at: usize, end: usize) -> bool {
-        !self.pack.rules.spaced && self.last != Last::Nothing && self.pack.units.longest_at(self.text, at).is_some_and(|(unit_end, _)| unit_end > end)
+        !self.pack.rules.spaced
+            && self.last != Last::Nothing
+            && self.pack.units.longest_at(self.text, at).is_some_and(|(unit_end, _)| unit_end > end)
     }
 
     fn take_vague(&mut self, at: usize, end: usize, low: f64, high: f64) -> Option<usize> {
@@ -250,7 +258,12 @@ impl Parser<'_> {
                 // tens of thousands; two thousands is not English
                 let by_of = self.last == Last::Vague && at > self.end + 1;
                 by_of.then(|| {
-                    self.pending = Some(Addend { low: pending.low * low, high: pending.high * low, step: pending.step * low, power: 1.0 });
+                    self.pending = Some(Addend {
+                        low: pending.low * low,
+                        high: pending.high * low,
+                        step: pending.step * low,
+                        power: 1.0,
+                    });
                     end
                 })
             }
@@ -382,7 +395,9 @@ fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
     let mut grouped = false;
     while first <= 3 {
         let rest = bytes.get(length..).unwrap_or_default();
-        let Some(separator) = rest.chars().next().filter(|c| rules.group.contains(*c)) else { break };
+        let Some(separator) = rest.chars().next().filter(|c| rules.group.contains(*c)) else {
+            break;
+        };
         let group = rest.get(separator.len_utf8()..).unwrap_or_default();
         if run(group) != 3 {
             break;

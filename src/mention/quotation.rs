@@ -30,12 +30,16 @@ fn pairs(text: &str, quotes: &[(String, String)]) -> Vec<(usize, usize, usize, u
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
-        let closes = open.last().copied().filter(|&(_, kind)| quotes.get(kind).is_some_and(|(_, close)| rest.starts_with(close.as_str()) && !is_apostrophe(text, at)));
+        let closes = open.last().copied().filter(|&(_, kind)| {
+            quotes.get(kind).is_some_and(|(_, close)| rest.starts_with(close.as_str()) && !is_apostrophe(text, at))
+        });
         if let Some((start, kind)) = closes {
             open.pop();
             let (opening, closing) = quotes.get(kind).map_or((1, 1), |(open, close)| (open.len(), close.len()));
             found.push((start, at + closing, opening, closing));
-        } else if let Some(kind) = quotes.iter().position(|(open, _)| rest.starts_with(open.as_str()) && !is_apostrophe(text, at)) {
+        } else if let Some(kind) =
+            quotes.iter().position(|(open, _)| rest.starts_with(open.as_str()) && !is_apostrophe(text, at))
+        {
             open.push((at, kind));
         }
         at += c.len_utf8();
@@ -59,7 +63,10 @@ mod tests {
     use crate::language::pack;
 
     fn quoted(code: &str, text: &str) -> Vec<String> {
-        pairs(text, &pack(code).unwrap().rules.quotes).into_iter().map(|(start, end, open, close)| text[start + open..end - close].to_owned()).collect()
+        pairs(text, &pack(code).unwrap().rules.quotes)
+            .into_iter()
+            .map(|(start, end, open, close)| text[start + open..end - close].to_owned())
+            .collect()
     }
 
     #[test]

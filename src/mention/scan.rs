@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
             .of(text)
             .char_indices()
             .map(|(at, _)| segment.start + at)
-            .filter(|&at| !spaced || !continues_word(text, at))
+            .filter(|&at| !(spaced && continues_word(text, at) || inside_figure(text, at)))
             .collect()
     }
 
@@ -86,10 +86,14 @@ impl<'a> Scan<'a> {
         let head = text.get(..figures.start).unwrap_or_default();
         let joined = head.trim_end_matches(['-', '/']);
         let letter_before = joined.ends_with(|c: char| c.is_ascii_alphabetic());
-        let capital = joined.char_indices().next_back().is_some_and(|(at, _)| self.written_char(at).is_some_and(char::is_uppercase));
+        let capital = joined
+            .char_indices()
+            .next_back()
+            .is_some_and(|(at, _)| self.written_char(at).is_some_and(char::is_uppercase));
         let touches = letter_before && (joined.len() == head.len() || capital);
         let next = text.get(figures.end..).and_then(|rest| rest.chars().next());
-        let digit_last = text.get(..figures.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let digit_last =
+            text.get(..figures.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
         touches || digit_last && next.is_some_and(|c| c.is_ascii_alphabetic())
     }
 
@@ -104,6 +108,14 @@ impl<'a> Scan<'a> {
         mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         mentions
     }
+}
+
+/// Byte `at` lies inside figures, before or after their separator.
+fn inside_figure(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let digit_next = text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let digit_before = |head: &str| head.ends_with(|c: char| c.is_ascii_digit());
+    digit_next && (digit_before(head) || head.strip_suffix(['.', ',']).is_some_and(digit_before))
 }
 
 /// Known names that stand in a text, by where they begin in the folded text.
@@ -160,7 +172,8 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
     if !in_language || (text.pack.rules.spaced || latin_end) && continues_word(folded, hit.end) {
         return false;
     }
-    if hit.role() == Role::Short {
+    let money = folded.get(hit.end..).is_some_and(|rest| rest.starts_with('$'));
+    if hit.role() == Role::Short || money {
         return false;
     }
     has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())

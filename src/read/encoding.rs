@@ -94,7 +94,8 @@ mod tests {
     fn old_chinese_encodings_are_read_and_said() {
         let (gb, _, _) = encoding_rs::GB18030.encode(ZH);
         assert_eq!(text(&gb), (ZH.to_owned(), true));
-        let (big5, _, _) = encoding_rs::BIG5.encode("巴基斯坦與阿富汗在伊斯坦堡舉行談判，雙方同意立即停火，並建立機制。");
+        let (big5, _, _) =
+            encoding_rs::BIG5.encode("巴基斯坦與阿富汗在伊斯坦堡舉行談判，雙方同意立即停火，並建立機制。");
         assert!(text(&big5).0.contains("雙方同意"));
     }
 

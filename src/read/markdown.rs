@@ -66,12 +66,15 @@ mod tests {
         let text = "---\ntitle: x\n---\n# 巴阿*谈判*破裂\n\n据《黎明报》报道，\n双方**未能**达成协议。\n\n- 第一\n- 第二\n\n```\ncode\n```\n";
         let document = markdown("a.md", text);
         let found: Vec<_> = document.blocks.iter().map(|block| (block.kind, block.span.of(text))).collect();
-        assert_eq!(found, [
-            (BlockKind::Headline, "巴阿*谈判*破裂"),
-            (BlockKind::Paragraph, "据《黎明报》报道，\n双方**未能**达成协议。"),
-            (BlockKind::ListItem, "第一"),
-            (BlockKind::ListItem, "第二"),
-        ]);
+        assert_eq!(
+            found,
+            [
+                (BlockKind::Headline, "巴阿*谈判*破裂"),
+                (BlockKind::Paragraph, "据《黎明报》报道，\n双方**未能**达成协议。"),
+                (BlockKind::ListItem, "第一"),
+                (BlockKind::ListItem, "第二"),
+            ]
+        );
         assert!(document.hidden.iter().all(|mark| mark.of(text).chars().all(|c| c == '*')));
     }
 

@@ -24,7 +24,9 @@ pub enum ReadError {
     #[error("{0}: the file is empty; nothing to check")]
     Empty(String),
     /// Not text.
-    #[error("{0}: this is not a text file (byte {1} is a control character); export the article as plain text or Markdown")]
+    #[error(
+        "{0}: this is not a text file (byte {1} is a control character); export the article as plain text or Markdown"
+    )]
     Binary(String, usize),
     /// No encoding fits.
     #[error("{0}: line {1} is neither UTF-8 nor {2}; save the file as UTF-8")]

@@ -45,7 +45,9 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         .collect();
     let broken = inner
         .iter()
-        .filter(|line| WIDTHS.contains(&line.chars().count()) && !line.ends_with(['.', '!', '?', '。', '！', '？', '"', '”']))
+        .filter(|line| {
+            WIDTHS.contains(&line.chars().count()) && !line.ends_with(['.', '!', '?', '。', '！', '？', '"', '”'])
+        })
         .count();
     inner.len() >= 4 && broken * 10 >= inner.len() * 6
 }

@@ -139,7 +139,11 @@ pub fn json(reports: &[Report]) -> String {
 /// One answer of a batch, without a line end.
 pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
     let places = Places::new(&report.comparison);
-    let view = BatchView { id, score: report.score(), findings: report.findings.iter().map(|finding| places.finding(finding)).collect() };
+    let view = BatchView {
+        id,
+        score: report.score(),
+        findings: report.findings.iter().map(|finding| places.finding(finding)).collect(),
+    };
     serde_json::to_string(&view).unwrap_or_default()
 }
 
@@ -221,7 +225,11 @@ impl<'a> Places<'a> {
                 .iter()
                 .filter_map(|related| Some(RelatedView { place: self.view(related.place)?, note: &related.note }))
                 .collect(),
-            evidence: finding.evidence.iter().map(|claim| ClaimView { claim: &claim.claim, origin: &claim.origin }).collect(),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|claim| ClaimView { claim: &claim.claim, origin: &claim.origin })
+                .collect(),
             suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
                 replacement: &suggestion.replacement,
                 start: suggestion.span.start,

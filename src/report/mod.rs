@@ -18,4 +18,5 @@ pub struct Options {
 pub type Writer = fn(&[Report], &Options) -> String;
 
 /// Formats by their name on the command line.
-pub const WRITERS: &[(&str, Writer)] = &[("json", |reports, _| json(reports)), ("terminal", |reports, options| terminal(reports, options.style))];
+pub const WRITERS: &[(&str, Writer)] =
+    &[("json", |reports, _| json(reports)), ("terminal", |reports, options| terminal(reports, options.style))];

@@ -54,36 +54,51 @@ fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
     }
     first = first.element(Level::NOTE.with_name(Some("why")).message(&finding.explanation));
     for claim in &finding.evidence {
-        first = first.element(Level::NOTE.with_name(Some("evidence")).message(format!("{} [{}]", claim.claim, claim.origin)));
+        first = first
+            .element(Level::NOTE.with_name(Some("evidence")).message(format!("{} [{}]", claim.claim, claim.origin)));
     }
     if let Some(suggestion) = &finding.suggestion {
         let old = suggestion.span.of(&report.comparison.target.text.document.text);
-        first = first.element(Level::HELP.with_name(Some("write")).message(format!("“{}” instead of “{old}”", suggestion.replacement)));
+        first = first.element(
+            Level::HELP.with_name(Some("write")).message(format!("“{}” instead of “{old}”", suggestion.replacement)),
+        );
     }
-    vec![first.element(Level::NOTE.with_name(Some("confidence")).message(format!("{:.0}%", finding.confidence * 100.0)))]
+    vec![
+        first.element(Level::NOTE.with_name(Some("confidence")).message(format!("{:.0}%", finding.confidence * 100.0))),
+    ]
 }
 
 /// One excerpt a sentence: the translation's, the original's, then the related ones.
 fn group_elements<'a>(report: &'a Report, finding: &'a Finding) -> Vec<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
     let mut places: Vec<(Place, AnnotationKind, &str)> = Vec::new();
     places.extend(finding.target.map(|place| (place, AnnotationKind::Primary, "translation")));
-    places.extend(finding.source.map(|place| (place, if finding.target.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary }, "original")));
-    places.extend(finding.related.iter().map(|related| (related.place, AnnotationKind::Context, related.note.as_str())));
+    places.extend(finding.source.map(|place| {
+        (place, if finding.target.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary }, "original")
+    }));
+    places
+        .extend(finding.related.iter().map(|related| (related.place, AnnotationKind::Context, related.note.as_str())));
     places.into_iter().filter_map(|(place, kind, label)| excerpt(report, place, kind, label)).collect()
 }
 
-fn excerpt<'a>(report: &'a Report, place: Place, kind: AnnotationKind, label: &'a str) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
+fn excerpt<'a>(
+    report: &'a Report,
+    place: Place,
+    kind: AnnotationKind,
+    label: &'a str,
+) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
     let reading: &Reading = match place.side {
         Side::Target => &report.comparison.target,
         Side::Source => &report.comparison.original.as_ref()?.reading,
     };
     let document = &reading.text.document;
     let position = Lines::new(&document.text).position(&document.text, place.span.start);
-    let sentence = reading.text.segments.get(place.segment).map_or(place.span, |segment| segment.span.cover(place.span));
+    let sentence =
+        reading.text.segments.get(place.segment).map_or(place.span, |segment| segment.span.cover(place.span));
     let line = sentence_line(&document.text, sentence, place.span);
     let origin = Origin::path(document.path.as_str()).line(position.line).char_column(position.column);
     let span = place.span.start - line.start..place.span.end.min(line.end) - line.start;
-    let snippet = Snippet::source(line.of(&document.text)).line_start(position.line).annotation(kind.span(span).label(label));
+    let snippet =
+        Snippet::source(line.of(&document.text)).line_start(position.line).annotation(kind.span(span).label(label));
     Some((origin, snippet))
 }
 

@@ -23,7 +23,7 @@ pub fn add(scan: &Scan, found: &mut FoundNames) {
             }
             if let (Some(first), Some(last)) = (words.get(at), words.get(at + length - 1)) {
                 let span = without_possessive(scan, first.folded.cover(last.folded));
-                let initial = begins_sentence(scan, segment, first.folded);
+                let initial = begins_sentence(scan, segment, span);
                 if is_free(found, span) && is_name(scan, span, length, initial) {
                     found.push((span, Found::Name(name(scan, span, initial))));
                 }
@@ -43,7 +43,12 @@ fn name(scan: &Scan, span: Span, initial: bool) -> Name {
 /// How many words from `at` on make one run of capitals; particles may stand inside.
 fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usize {
     let usable = |word: &Word| is_capitalised(scan, word.folded) && is_free(found, word.folded);
-    if !words.get(at).is_some_and(|word| usable(word) && !scan.pack().function_words.contains(word.folded.of(scan.folded()))) {
+    let begins_name = |word: &Word| {
+        let text = word.folded.of(scan.folded());
+        !scan.pack().function_words.contains(text)
+            && !scan.pack().rules.names.before_person.iter().any(|role| role == text)
+    };
+    if !words.get(at).is_some_and(|word| usable(word) && begins_name(word)) {
         return 0;
     }
     let mut length = 1;
@@ -91,7 +96,11 @@ fn is_name(scan: &Scan, span: Span, length: usize, initial: bool) -> bool {
         return false;
     }
     let ordinary = word.split([' ', '-']).all(|part| is_ordinary(scan, part));
-    if initial { !ordinary && (length > 1 || !is_ordinary_family(word)) } else { !(length == 1 && scan.pack().function_words.contains(word)) }
+    if initial {
+        !ordinary && (length > 1 || !is_ordinary_family(word))
+    } else {
+        !(length == 1 && scan.pack().function_words.contains(word))
+    }
 }
 
 fn is_ordinary(scan: &Scan, word: &str) -> bool {
@@ -100,14 +109,29 @@ fn is_ordinary(scan: &Scan, word: &str) -> bool {
 
 /// The dictionary writes the word, or what it is made from, with a small letter.
 fn is_ordinary_family(word: &str) -> bool {
-    let stems = [Some(word), word.strip_suffix('s'), word.strip_suffix("es"), word.strip_suffix("ed"), word.strip_suffix('d'), word.strip_suffix("ing"), word.strip_suffix("ly"), word.strip_suffix("'s")];
-    stems.into_iter().flatten().any(|stem| english_uses(stem) > 0) || word.strip_suffix("ies").is_some_and(|stem| english_uses(&format!("{stem}y")) > 0)
+    let stems = [
+        Some(word),
+        word.strip_suffix('s'),
+        word.strip_suffix("es"),
+        word.strip_suffix("ed"),
+        word.strip_suffix('d'),
+        word.strip_suffix("ing"),
+        word.strip_suffix("ly"),
+        word.strip_suffix("'s"),
+    ];
+    stems.into_iter().flatten().any(|stem| english_uses(stem) > 0)
+        || word.strip_suffix("ies").is_some_and(|stem| english_uses(&format!("{stem}y")) > 0)
 }
 
-/// Nothing but marks stands before the word in its sentence, or a quotation opens right before it.
-fn begins_sentence(scan: &Scan, segment: Span, word: Span) -> bool {
-    let before = scan.folded().get(segment.start..word.start).unwrap_or_default();
-    !before.contains(char::is_alphanumeric) || before.ends_with(['"', '\'']) || before.trim_end().ends_with(':')
+/// Nothing but marks stands before the words in their sentence, or a quotation opens right before them and
+/// goes on after them.
+pub fn begins_sentence(scan: &Scan, segment: Span, words: Span) -> bool {
+    let before = scan.folded().get(segment.start..words.start).unwrap_or_default();
+    let after = scan.folded().get(words.end..segment.end).unwrap_or_default();
+    let closes = |mark: char| after.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let quoted_alone = before.chars().next_back().is_some_and(|mark| matches!(mark, '"' | '\'') && closes(mark));
+    let opens = before.ends_with(['"', '\'']) && !quoted_alone;
+    !before.contains(char::is_alphanumeric) && !quoted_alone || opens || before.trim_end().ends_with(':')
 }
 
 fn is_capitalised(scan: &Scan, folded: Span) -> bool {
@@ -122,7 +146,8 @@ pub fn touches_capital(scan: &Scan, span: Span) -> bool {
     let joined = |a: Span, b: Span| scan.folded().get(a.end..b.start) == Some(" ");
     let is_article = |word: &Word| scan.pack().function_words.contains(word.folded.of(scan.folded()));
     before.is_some_and(|word| joined(word.folded, span) && is_capitalised(scan, word.folded) && !is_article(&word))
-        || after.is_some_and(|word| joined(span, word.folded) && is_capitalised(scan, word.folded) && !is_article(&word))
+        || after
+            .is_some_and(|word| joined(span, word.folded) && is_capitalised(scan, word.folded) && !is_article(&word))
 }
 
 /// A form of address stands right before the span.
@@ -134,7 +159,8 @@ fn is_addressed(scan: &Scan, span: Span) -> bool {
 
 /// Nearly all longer words of the segment are capitalised, as in headlines.
 pub fn is_title_case(scan: &Scan, segment: Span) -> bool {
-    let words: Vec<&Word> = scan.words.within(segment).iter().filter(|word| word.folded.len() > 3 && !word.figure).collect();
+    let words: Vec<&Word> =
+        scan.words.within(segment).iter().filter(|word| word.folded.len() > 3 && !word.figure).collect();
     let capital = words.iter().filter(|word| is_capitalised(scan, word.folded)).count();
     words.len() >= 3 && capital * 10 >= words.len() * 8
 }

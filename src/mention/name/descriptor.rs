@@ -96,12 +96,20 @@ fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor:
         descriptor.folded = descriptor.folded.cover(*noun);
         at = text.get(..noun.start).unwrap_or_default().trim_end().len();
     }
-    let Some((code, place)) = index.checked_sub(1).and_then(|before| country(found, before)) else { return };
+    let Some((code, place)) = index.checked_sub(1).and_then(|before| country(found, before)) else {
+        return;
+    };
     let between = text.get(place.end..at.max(place.end)).unwrap_or_default();
-    let possessive = between.trim_end() == "'s" || between.trim_end() == "'" ;
+    let possessive = between.trim_end() == "'s" || between.trim_end() == "'";
     let adjective = between.trim().is_empty();
-    let one_word = noun.is_some() && between.trim().split(' ').count() == 1 && between.trim().chars().all(|c| c.is_alphabetic() || c == '-');
-    if place.end <= at && (possessive || noun.is_some() && (adjective || one_word) || noun.is_none() && adjective && is_adjective(found, index - 1)) {
+    let one_word = noun.is_some()
+        && between.trim().split(' ').count() == 1
+        && between.trim().chars().all(|c| c.is_alphabetic() || c == '-');
+    if place.end <= at
+        && (possessive
+            || noun.is_some() && (adjective || one_word)
+            || noun.is_none() && adjective && is_adjective(found, index - 1))
+    {
         descriptor.country = Some(code);
         descriptor.country_at = Some(place);
         descriptor.folded = descriptor.folded.cover(place);
@@ -111,9 +119,10 @@ fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor:
 /// The country's name is an adjective there: *Pakistani*, not *Pakistan*.
 fn is_adjective(found: &FoundNames, index: usize) -> bool {
     use crate::knowledge::Role;
-    found.get(index).and_then(|(_, found)| found.name()).is_some_and(|name| {
-        name.candidates.iter().any(|candidate| candidate.role == Role::Adjective)
-    })
+    found
+        .get(index)
+        .and_then(|(_, found)| found.name())
+        .is_some_and(|name| name.candidates.iter().any(|candidate| candidate.role == Role::Adjective))
 }
 
 /// *Dawn, a Pakistani newspaper*
@@ -121,15 +130,26 @@ fn after(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: 
     let text = scan.folded();
     let tail = text.get(span.end..).unwrap_or_default();
     let opened = tail.trim_start_matches(['"', '\'']);
-    let Some(rest) = opened.strip_prefix(", ").or_else(|| opened.strip_prefix(" (")) else { return };
+    let Some(rest) = opened.strip_prefix(", ").or_else(|| opened.strip_prefix(" (")) else {
+        return;
+    };
     let articles = &scan.pack().rules.number.articles;
     let rest_start = text.len() - rest.len();
-    let Some(article) = articles.iter().map(String::as_str).chain(["the"]).find(|article| rest.strip_prefix(*article).is_some_and(|rest| rest.starts_with(' '))) else {
+    let Some(article) = articles
+        .iter()
+        .map(String::as_str)
+        .chain(["the"])
+        .find(|article| rest.strip_prefix(*article).is_some_and(|rest| rest.starts_with(' ')))
+    else {
         return;
     };
     let at = rest_start + article.len() + 1;
-    let Some((code, place)) = country(found, index + 1).filter(|(_, place)| place.start == at) else { return };
-    let Some((concept, noun)) = noun_within(scan, place.end + 1) else { return };
+    let Some((code, place)) = country(found, index + 1).filter(|(_, place)| place.start == at) else {
+        return;
+    };
+    let Some((concept, noun)) = noun_within(scan, place.end + 1) else {
+        return;
+    };
     descriptor.country = Some(code);
     descriptor.country_at = Some(place);
     descriptor.medium = concept;
@@ -156,13 +176,17 @@ fn noun_within(scan: &Scan, mut at: usize) -> Option<(Option<String>, Span)> {
 /// A noun for an outlet, firm or profession that begins at `at`: its medium if it is an outlet's, and its span.
 fn noun_after(scan: &Scan, at: usize) -> Option<(Option<String>, Span)> {
     let pack = scan.pack();
-    if let Some((end, concept)) = pack.media.longest_at(scan.folded(), at).filter(|(_, concept)| concept.as_str() != "outlet") {
+    if let Some((end, concept)) =
+        pack.media.longest_at(scan.folded(), at).filter(|(_, concept)| concept.as_str() != "outlet")
+    {
         return Some((Some(concept.clone()), Span::new(at, end)));
     }
     let rest = scan.folded().get(at..)?;
     let nouns = pack.rules.names.nouns.values().flatten();
     nouns
-        .filter(|noun| rest.starts_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), at + noun.len()))
+        .filter(|noun| {
+            rest.starts_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), at + noun.len())
+        })
         .max_by_key(|noun| noun.len())
         .map(|noun| (None, Span::new(at, at + noun.len())))
 }
@@ -170,13 +194,17 @@ fn noun_after(scan: &Scan, at: usize) -> Option<(Option<String>, Span)> {
 /// A noun for an outlet, firm or profession that ends at `end`.
 fn noun_before(scan: &Scan, end: usize) -> Option<(Option<String>, Span)> {
     let pack = scan.pack();
-    if let Some((start, concept)) = pack.media.longest_before(scan.folded(), end).filter(|(_, concept)| concept.as_str() != "outlet") {
+    if let Some((start, concept)) =
+        pack.media.longest_before(scan.folded(), end).filter(|(_, concept)| concept.as_str() != "outlet")
+    {
         return Some((Some(concept.clone()), Span::new(start, end)));
     }
     let head = scan.folded().get(..end)?;
     let nouns = pack.rules.names.nouns.values().flatten();
     nouns
-        .filter(|noun| head.ends_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), end - noun.len()))
+        .filter(|noun| {
+            head.ends_with(noun.as_str()) && !crate::language::phrases::continues_word(scan.folded(), end - noun.len())
+        })
         .max_by_key(|noun| noun.len())
         .map(|noun| (None, Span::new(end - noun.len(), end)))
 }

@@ -30,8 +30,12 @@ fn titles(scan: &Scan, segment: Span, found: &mut FoundNames) {
     let text = scan.folded();
     for (open, close) in &scan.pack().rules.names.title_marks {
         let mut at = segment.start;
-        while let Some(start) = text.get(at..segment.end).and_then(|rest| rest.find(open.as_str())).map(|offset| at + offset + open.len()) {
-            let Some(end) = text.get(start..segment.end).and_then(|rest| rest.find(close.as_str())).map(|offset| start + offset) else {
+        while let Some(start) =
+            text.get(at..segment.end).and_then(|rest| rest.find(open.as_str())).map(|offset| at + offset + open.len())
+        {
+            let Some(end) =
+                text.get(start..segment.end).and_then(|rest| rest.find(close.as_str())).map(|offset| start + offset)
+            else {
                 break;
             };
             let span = Span::new(start, end);
@@ -69,7 +73,7 @@ fn addressed_persons(scan: &Scan, segment: Span, found: &mut FoundNames) {
     for word in &names.before_person {
         for (offset, _) in segment.of(text).match_indices(word.as_str()) {
             let mut start = segment.start + offset + word.len();
-            start += usize::from(text.get(start..).is_some_and(|rest| rest.starts_with(' ')));
+            start += usize::from(text.get(start..).is_some_and(|rest| rest.starts_with([' ', ':'])));
             if let Some(end) = person_after(scan, start, segment.end) {
                 push(scan, found, Span::new(start, end), NameKind::Person);
             }
@@ -91,17 +95,18 @@ fn surname_before(scan: &Scan, end: usize, limit: usize) -> Option<usize> {
     let mut candidates: Vec<usize> = head.char_indices().rev().take(4).map(|(offset, _)| limit + offset).collect();
     candidates.sort_unstable();
     let boundary = |start: usize| scan.words.at(start).is_none_or(|word| word.folded.start == start);
-    candidates
-        .into_iter()
-        .filter(|&start| boundary(start))
-        .find(|&start| {
-            let name = scan.folded().get(start..end).unwrap_or_default();
-            let family: String = name.chars().take(1).collect();
-            let double: String = name.chars().take(2).collect();
-            let all_han = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
-            let ordinary = name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag != "nr");
-            all_han && !ordinary && name.chars().count() <= 4 && (is_surname(scan, &double) || is_surname(scan, &family) && name.chars().count() <= 3)
-        })
+    candidates.into_iter().filter(|&start| boundary(start)).find(|&start| {
+        let name = scan.folded().get(start..end).unwrap_or_default();
+        let family: String = name.chars().take(1).collect();
+        let double: String = name.chars().take(2).collect();
+        let all_han = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        let ordinary =
+            name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag != "nr");
+        all_han
+            && !ordinary
+            && name.chars().count() <= 4
+            && (is_surname(scan, &double) || is_surname(scan, &family) && name.chars().count() <= 3)
+    })
 }
 
 /// The person's name of two to four characters that begins at `start`, up to a mark or a verb.
@@ -110,30 +115,47 @@ fn person_after(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
     let family: String = rest.chars().take(1).collect();
     let double: String = rest.chars().take(2).collect();
     let family_length = if is_surname(scan, &double) { 2 } else { usize::from(is_surname(scan, &family)) };
-    if family_length == 0 {
+    let is_grammar =
+        scan.words.at(start).is_some_and(|word| scan.pack().function_words.contains(word.folded.of(scan.folded())));
+    if family_length == 0 || is_grammar {
         return None;
     }
-    let run: Vec<(usize, char)> = rest.char_indices().take_while(|(_, c)| matches!(c, '\u{4e00}'..='\u{9fff}')).take(5).collect();
+    let run: Vec<(usize, char)> =
+        rest.char_indices().take_while(|(_, c)| matches!(c, '\u{4e00}'..='\u{9fff}')).take(5).collect();
     let after = |count: usize| run.get(count).map_or(run.last().map_or(0, |(at, c)| at + c.len_utf8()), |(at, _)| *at);
     // The run ends with the name, or a known verb of saying begins there.
-    (family_length + 1..=family_length + 2).rev().filter(|&count| count <= run.len()).map(|count| start + after(count)).find(|&end| {
-        let next = scan.folded().get(end..limit).unwrap_or_default();
-        let closed = !next.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
-        let verb = scan.pack().rules.names.after_person.iter().any(|verb| next.starts_with(verb.as_str()));
-        closed || verb || scan.words.at(end).is_none_or(|word| word.folded.start == end && word.folded.len() > 3)
-    })
+    (family_length + 1..=family_length + 2)
+        .rev()
+        .filter(|&count| count <= run.len())
+        .map(|count| start + after(count))
+        .find(|&end| {
+            let next = scan.folded().get(end..limit).unwrap_or_default();
+            let closed = !next.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+            let verb = scan.pack().rules.names.after_person.iter().any(|verb| next.starts_with(verb.as_str()));
+            closed || verb || scan.words.at(end).is_none_or(|word| word.folded.start == end && word.folded.len() > 3)
+        })
 }
 
 /// 阿里科·丹格特: transcription on both sides of the dot.
 fn dotted_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
     let text = scan.folded();
-    let transcribes = |c: char| scan.pack().rules.names.transcription.contains(c) || c == '·' || c.is_ascii_alphabetic();
+    let transcribes =
+        |c: char| scan.pack().rules.names.transcription.contains(c) || c == '·' || c.is_ascii_alphabetic();
     for (offset, _) in segment.of(text).match_indices('·') {
         let dot = segment.start + offset;
         let head = text.get(segment.start..dot).unwrap_or_default();
         let tail = text.get(dot..segment.end).unwrap_or_default();
-        let start = head.char_indices().rev().take_while(|(_, c)| transcribes(*c)).last().map_or(dot, |(at, _)| segment.start + at);
-        let end = tail.char_indices().take_while(|(_, c)| transcribes(*c)).last().map_or(dot, |(at, c)| dot + at + c.len_utf8());
+        let start = head
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| transcribes(*c))
+            .last()
+            .map_or(dot, |(at, _)| segment.start + at);
+        let end = tail
+            .char_indices()
+            .take_while(|(_, c)| transcribes(*c))
+            .last()
+            .map_or(dot, |(at, c)| dot + at + c.len_utf8());
         if start < dot && end > dot + '·'.len_utf8() {
             push(scan, found, Span::new(start, end), NameKind::Person);
         }
@@ -168,14 +190,19 @@ fn headed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
             next = start;
             parts += 1;
         }
-        if parts > 0 {
+        // A head of one character (报, 网) is mostly a verb or a piece of another word.
+        let short_head = word.folded.of(scan.folded()).chars().count() == 1;
+        let after_name =
+            index.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| is_proper(scan, before));
+        if parts > 0 && (!short_head || after_name) {
             push(scan, found, Span::new(start, word.folded.end), kind);
         }
     }
 }
 
 fn is_media_word(pack: &Pack, word: &str) -> bool {
-    let is_head = pack.rules.media.iter().any(|(concept, words)| concept != "outlet" && words.iter().any(|known| known == word));
+    let is_head =
+        pack.rules.media.iter().any(|(concept, words)| concept != "outlet" && words.iter().any(|known| known == word));
     is_head || media_head(pack, word).is_some_and(|(_, length)| length > 3)
 }
 
@@ -194,6 +221,12 @@ fn is_name_part(scan: &Scan, word: &Word) -> bool {
     }
 }
 
+/// The dictionary or the frequency list has the word as a name, or neither has it.
+fn is_proper(scan: &Scan, word: &Word) -> bool {
+    entry(scan, word.folded.of(scan.folded()))
+        .is_none_or(|entry| entry.proper || matches!(entry.tag, "nr" | "ns" | "nt" | "nz" | "nrt"))
+}
+
 /// Shortest run of transcription characters, without other signs, that is taken for a name.
 const SHORTEST_TRANSCRIPTION: usize = 3;
 
@@ -207,7 +240,11 @@ fn transcribed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
             let text = word.folded.of(scan.folded());
             let count = text.chars().count();
             let joined = run.last().is_none_or(|last| last.folded.end == word.folded.start);
-            joined && !word.figure && text.chars().all(|c| transcription.contains(c)) && (count == 1 || is_rare(scan, text)) && is_free(found, word.folded)
+            joined
+                && !word.figure
+                && text.chars().all(|c| transcription.contains(c))
+                && (count == 1 || is_rare(scan, text))
+                && is_free(found, word.folded)
         });
         match word {
             Some(word) if fits => run.push(word),
@@ -215,7 +252,10 @@ fn transcribed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
                 close_run(scan, &mut run, found);
                 run.extend(word.filter(|word| {
                     let text = word.folded.of(scan.folded());
-                    !word.figure && text.chars().all(|c| transcription.contains(c)) && (text.chars().count() == 1 || is_rare(scan, text)) && is_free(found, word.folded)
+                    !word.figure
+                        && text.chars().all(|c| transcription.contains(c))
+                        && (text.chars().count() == 1 || is_rare(scan, text))
+                        && is_free(found, word.folded)
                 }));
             }
         }
@@ -224,13 +264,21 @@ fn transcribed_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
 
 fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
     // 320万林吉特: the character after figures multiplies.
-    let after_figures = |word: &Word| scan.folded().get(..word.folded.start).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let after_figures = |word: &Word| {
+        scan.folded().get(..word.folded.start).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
+    };
     if run.first().is_some_and(after_figures) {
         run.remove(0);
     }
     if let (Some(first), Some(last)) = (run.first(), run.last()) {
         let span = first.folded.cover(last.folded);
-        if span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {
+        let is_money = run.iter().any(|word| {
+            scan.pack()
+                .currencies
+                .longest_at(scan.folded(), word.folded.start)
+                .is_some_and(|(end, _)| end >= word.folded.end)
+        });
+        if !is_money && span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {
             push(scan, found, span, NameKind::Unknown);
         }
     }
@@ -240,5 +288,7 @@ fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
 /// A word of the frequency list that is a name or hardly used.
 fn is_rare(scan: &Scan, word: &str) -> bool {
     const RARE: u32 = 60;
-    entry(scan, word).is_none_or(|entry| entry.tag.starts_with("nr") || (entry.glosses.is_empty() && entry.frequency < RARE) || entry.proper)
+    entry(scan, word).is_none_or(|entry| {
+        entry.tag.starts_with("nr") || (entry.glosses.is_empty() && entry.frequency < RARE) || entry.proper
+    })
 }

@@ -52,8 +52,9 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
     if scan.pack().rules.cased && is_only_a_word(scan, span, kind) {
         return None;
     }
+    let sure = !continues_body_name(scan, span, kind);
     let key = scan.folded().get(span.start..span.end)?.replace(['.', '\'', '·'], "").replace('-', " ");
-    Some(Found::Name(Name { kind, key, candidates, descriptor: None, sure: true }))
+    Some(Found::Name(Name { kind, key, candidates, descriptor: None, sure }))
 }
 
 /// The kind that all candidates share; else the kind of the first, which the text may still decide.
@@ -72,6 +73,20 @@ fn on_word_boundaries(scan: &Scan, span: Span) -> bool {
     begins && ends
 }
 
+/// 社会主义左翼党: a noun right before a body's name makes it another body's.
+fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
+    if scan.pack().rules.spaced || kind != NameKind::Body {
+        return false;
+    }
+    let before = scan.words.index_from(span.start).checked_sub(1).and_then(|index| scan.words.get(index));
+    before.filter(|word| word.folded.end == span.start).is_some_and(|word| {
+        let text = word.folded.of(scan.folded());
+        let entry = scan.lexicon.and_then(|lexicon| lexicon.entry(text));
+        !scan.pack().function_words.contains(text)
+            && entry.is_some_and(|entry| !entry.proper && matches!(entry.tag, "n" | "vn" | "b" | "a"))
+    })
+}
+
 /// “桦加沙”: between marks, with a stray character that belongs to it.
 fn is_piece_of_quoted_name(scan: &Scan, span: Span) -> bool {
     const LONGEST: usize = 8;
@@ -88,11 +103,11 @@ fn is_piece_of_quoted_name(scan: &Scan, span: Span) -> bool {
     enclosed && length <= LONGEST && (stray(head) && tail.is_empty() || head.is_empty() && stray(tail))
 }
 
-/// A name that is one ordinary word, where its capital says nothing: at the start of a sentence, in a
+/// A name made of ordinary words, where their capitals say nothing: at the start of a sentence, in a
 /// title with capitals throughout, or as a piece of a longer name.
 fn is_only_a_word(scan: &Scan, span: Span, kind: NameKind) -> bool {
     let word = scan.folded().get(span.start..span.end).unwrap_or_default();
-    let ordinary = !word.contains(' ') && english_uses(word) > 0;
+    let ordinary = word.split([' ', '-']).all(|word| english_uses(word) > 0);
     if !ordinary || kind == NameKind::Country {
         return false;
     }
@@ -102,10 +117,7 @@ fn is_only_a_word(scan: &Scan, span: Span, kind: NameKind) -> bool {
         return false;
     }
     let segment = scan.text.segments.get(scan.text.segment_at(scan.text.folded.origin(span.start)));
-    let initial = segment.is_some_and(|segment| {
-        let before = scan.folded().get(segment.folded.start..span.start).unwrap_or_default();
-        !before.contains(char::is_alphanumeric)
-    });
+    let initial = segment.is_some_and(|segment| super::capitals::begins_sentence(scan, segment.folded, span));
     let in_titlecase = segment.is_some_and(|segment| super::capitals::is_title_case(scan, segment.folded));
     initial || in_titlecase || super::capitals::touches_capital(scan, span)
 }

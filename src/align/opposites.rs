@@ -1,0 +1,67 @@
+//! Opposites: a cue of the original whose opposite, and not itself, stands in the translation.
+
+use super::{beads::Bead, beads::Beads};
+use crate::{
+    language::scale,
+    mention::{Cue, Reading, Value},
+};
+
+/// A cue of the original and the cue of the translation that turns it round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opposite {
+    /// Mention of the original.
+    pub source: usize,
+    /// Mention of the translation.
+    pub target: usize,
+    /// Number of the bead.
+    pub bead: usize,
+    /// The concept of the original.
+    pub meant: String,
+    /// The concept of the translation.
+    pub said: String,
+}
+
+/// All opposites on the scale of a check.
+///
+/// The original must have one end of the scale and not the other, the translation the other and not the
+/// one, each without a word that could be both.
+pub fn opposites(source: &Reading, target: &Reading, beads: &Beads, check: &str) -> Vec<Opposite> {
+    let mut found = Vec::new();
+    for (number, bead) in
+        beads.iter().enumerate().filter(|(_, bead)| !bead.source.is_empty() && !bead.target.is_empty())
+    {
+        let theirs = cues(source, bead.source.clone());
+        let ours = cues(target, bead.target.clone());
+        for (a, b) in scale(check) {
+            for (meant, said) in [(a, b), (b, a)] {
+                let may_have = |list: &[(usize, &Cue)], concept: &str| list.iter().any(|(_, cue)| cue.may_be(concept));
+                let surely = |list: &[(usize, &Cue)], concept: &str| {
+                    list.iter().find(|(_, cue)| cue.is(concept)).map(|(mention, _)| *mention)
+                };
+                if may_have(&theirs, said) || may_have(&ours, meant) {
+                    continue;
+                }
+                if let (Some(source), Some(target)) = (surely(&theirs, meant), surely(&ours, said)) {
+                    found.push(Opposite { source, target, bead: number, meant: meant.clone(), said: said.clone() });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn cues(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(usize, &Cue)> {
+    segments
+        .flat_map(|segment| reading.mentions_of(segment))
+        .filter_map(|number| match &reading.mentions.get(number)?.value {
+            Value::Cue(cue) => Some((number, cue)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A bead sure enough for its words to be compared.
+pub fn is_sure(bead: &Bead) -> bool {
+    const SURE: f64 = 0.8;
+    bead.confidence >= SURE
+}

@@ -1,0 +1,191 @@
+//! Rules that rest on knowledge: the name of the original is known, or that of the translation.
+
+use super::{Case, Draft, Place, Side, wording};
+use crate::{
+    align::{Basis, Comparison, name, names},
+    knowledge::{Record, Role},
+    language::fold,
+    mention::{Name, NameKind},
+};
+use std::sync::Arc;
+use strsim::jaro_winkler;
+
+/// From here on two spellings are variants of one name: *Zelensky*, *Zelenskiy*.
+const SAME_NAME: f64 = 0.95;
+/// From here on one spelling is taken for a slip of the other: *Brinkin*, *Blinken*.
+const NEARLY: f64 = 0.84;
+
+/// An unknown name that is spelled nearly like a right one, or has one of its words and another beside it.
+pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
+    let person = case.theirs.kind == NameKind::Person;
+    case.first(|here, ours| {
+        if !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
+            return None;
+        }
+        let rights =
+            case.theirs.records().flat_map(|record| record.names_in(case.code()).map(move |right| (record, right)));
+        let (record, right) = rights.filter(|(_, right)| right.chars().count() > 3).find(|(_, right)| {
+            is_slip(&fold(right), &ours.key) || person && has_other_given_name(&fold(right), &ours.key)
+        })?;
+        let why = format!("{} is {right} in English; the spelling in the translation is another.", case.written());
+        let draft = case
+            .draft("misspelled", here, why)
+            .because(format!("{} is called {right}", case.written()), record.citation());
+        Some(draft.suggest(right, here.span))
+    })
+}
+
+/// A part of the name, or all of it, is nearly but not quite a right name.
+fn is_slip(right: &str, ours: &str) -> bool {
+    let alike = ours.split(' ').chain([ours]).map(|part| jaro_winkler(part, right)).fold(0.0, f64::max);
+    (NEARLY..SAME_NAME).contains(&alike)
+}
+
+/// The family name is right, the rest is not: *Kim Jong Ae* for Kim Ju Ae.
+fn has_other_given_name(right: &str, ours: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split([' ', '-']).map(str::to_owned).collect() };
+    let (right, ours) = (words(right), words(ours));
+    let shared = ours.iter().filter(|word| word.len() > 1 && right.contains(word)).count();
+    right.len() > 1 && ours.len() > 1 && shared > 0 && shared < ours.len()
+}
+
+/// The name is a right one, a part of one, or its initials.
+fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
+    theirs.records().flat_map(|record| record.names_in(code).map(fold).collect::<Vec<_>>()).any(|right| {
+        let words: Vec<&str> = right.split([' ', '-']).collect();
+        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        let joined = |text: &str| text.replace([' ', '-'], "");
+        ours.key.split(' ').all(|word| words.iter().any(|right| jaro_winkler(right, word) >= SAME_NAME))
+            || joined(&ours.key) == initials
+            || jaro_winkler(&joined(&right), &joined(&ours.key)) >= SAME_NAME
+    })
+}
+
+/// The characters of a known name were read aloud, but it is not called that: *Li Xuezhu* for Ri Sol Ju.
+pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
+    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
+    let [record] = records.as_slice() else { return None };
+    let spoken = basis == Basis::Sound && matches!(case.theirs.kind, NameKind::Person | NameKind::Body);
+    case.first(|here, ours| {
+        if !spoken || !ours.candidates.is_empty() || !ours.sure || is_right(case.theirs, ours, case.code()) {
+            return None;
+        }
+        let right = record.name_in(case.code());
+        let why = format!(
+            "{} is {right}, {}; the translation spells it by the sound of the characters.",
+            case.written(),
+            case.identity(record)
+        );
+        let draft = case
+            .draft("sounded-out", here, why)
+            .because(format!("{} is called {right}", case.written()), record.citation());
+        Some(draft.suggest(right, here.span))
+    })
+}
+
+/// A known name of the same sort.
+pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
+    let known = case.theirs.records().next()?;
+    case.first(|here, ours| {
+        let other = ours.records().find(|record| NameKind::of(record.class) == NameKind::of(known.class))?;
+        let why = format!(
+            "The original has {}, {}; {} is {}, and nothing in the original speaks of it.",
+            known.name_in("en"),
+            case.identity(known),
+            other.name_in("en"),
+            case.identity(other)
+        );
+        let draft = case
+            .draft("replaced", here, why)
+            .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+        Some(draft.suggest(known.name_in(case.code()), here.span))
+    })
+}
+
+/// Another person of the sentence is named once more often than in the original, in place of this one.
+pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
+    let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person)?;
+    let bead = case.original.beads.get(case.bead)?;
+    let persons = |reading: &crate::mention::Reading, segments: std::ops::Range<usize>| -> Vec<usize> {
+        let inside =
+            |mention: &usize| reading.mentions.get(*mention).is_some_and(|mention| segments.contains(&mention.segment));
+        names(reading)
+            .into_iter()
+            .filter(inside)
+            .filter(|&m| name(reading, m).is_some_and(|n| n.kind == NameKind::Person))
+            .collect()
+    };
+    let theirs = persons(&case.original.reading, bead.source.clone());
+    let ours = persons(&case.it.target, bead.target.clone());
+    let is = |reading: &crate::mention::Reading, mention: usize, id: &str| {
+        name(reading, mention).is_some_and(|name| name.records().any(|record| record.id == id))
+    };
+    let extra = ours.iter().copied().find(|&target| {
+        let ids: Vec<String> = name(&case.it.target, target)
+            .map_or(Vec::new(), |name| name.records().map(|record| record.id.clone()).collect());
+        ids.iter().any(|id| {
+            let there = theirs.iter().filter(|&&mention| is(&case.original.reading, mention, id)).count();
+            let here = ours.iter().filter(|&&mention| is(&case.it.target, mention, id)).count();
+            *id != known.id && there > 0 && here > there
+        })
+    })?;
+    let last = ours.iter().copied().rfind(|&mention| {
+        name(&case.it.target, mention).zip(name(&case.it.target, extra)).is_some_and(|(a, b)| a.shares_record(b))
+    })?;
+    let here = case.it.target.mentions.get(last)?;
+    let why = format!(
+        "The sentence of the original has {} and {}; the translation names the latter more often, and the former not at all.",
+        case.written(),
+        name(&case.it.target, last)?.records().next()?.name_in("en")
+    );
+    let draft = case
+        .draft("doubled", here, why)
+        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+    Some((last, draft.suggest(known.name_in(case.code()), here.span)))
+}
+
+/// A rendering that knowledge lists as wrong stands in the bead.
+pub fn mistaken(case: &Case) -> Option<Draft> {
+    let bead = case.original.beads.get(case.bead)?;
+    let code = case.code();
+    let wrong = case.theirs.records().flat_map(|record| {
+        record
+            .names
+            .iter()
+            .filter(|name| name.role == Role::Mistaken && name.language == code)
+            .map(move |name| (record, name))
+    });
+    let places = wrong.flat_map(|(record, wrong)| bead.target.clone().map(move |segment| (record, wrong, segment)));
+    let found = places.filter_map(|(record, wrong, segment)| {
+        Some((record, wording::find_words(&case.it.target, segment, &wrong.text)?, segment))
+    });
+    let (record, span, segment) = { found }.next()?;
+    let right = record.name_in(code);
+    Some(
+        Draft::new(
+            "mistaken",
+            format!("“{}” is a known mistranslation of {right}", case.it.target.text.written(span)),
+            format!("The original has {}, which is {right}, {}.", case.written(), case.identity(record)),
+        )
+        .target(Place { side: Side::Target, span, segment })
+        .source(Place::of(Side::Source, case.there))
+        .because(format!("{} is {right}", case.written()), record.citation())
+        .suggest(right, span),
+    )
+}
+
+/// A known person or outlet of the translation that nothing in the original explains.
+pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
+    let (here, ours) = (it.target.mentions.get(target)?, name(&it.target, target)?);
+    let known = ours.records().next().filter(|_| matches!(ours.kind, NameKind::Person | NameKind::Outlet))?;
+    let identity = wording::identity(it.knowledge, known);
+    Some(
+        Draft::new(
+            "invented",
+            format!("“{}” is not in the original", it.target.written(here)),
+            format!("{} is {identity}. No name in the original means the same, sounds like it or is made of the same words.", known.name_in("en")),
+        )
+        .target(Place::of(Side::Target, here))
+        .because(format!("{} is {identity}", known.name_in("en")), known.citation()),
+    )
+}

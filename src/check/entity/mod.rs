@@ -1,0 +1,139 @@
+//! `entity`: a person, place or body replaced, garbled or invented.
+
+mod known;
+mod pinyin;
+
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
+use crate::{
+    align::{Basis, Comparison, NameLink, Original, name},
+    mention::{Mention, Name, NameKind},
+};
+use std::collections::HashSet;
+
+/// The check.
+pub struct Entity;
+
+static ABOUT: About = About {
+    id: "entity",
+    mqm: "accuracy/mistranslation/entity",
+    severity: Severity::Critical,
+    needs: &[Need::Original, Need::Knowledge],
+    since: "0.1.0",
+    stage: Stage::Stable,
+    summary: "A person, place or body is named as another, garbled, or came from nowhere.",
+    explanation: "A name that knowledge has on one side must be found on the other under one of its names there: by name, \
+        abbreviation or adjective. Reported are a known name in the translation that stands where the original has \
+        another, a spelling that is nearly but not quite a right one (Brinkin for Blinken), a rendering known to be \
+        wrong, and a Chinese person's name in pinyin that is not the pinyin of its characters (马祚波 as Ma Zhongbo).",
+    example: Example {
+        source: "美国国务卿布林肯取消了访问中国的行程。",
+        wrong: "US Secretary of State Brinkin has called off his trip to China.",
+        right: "US Secretary of State Blinken has called off his trip to China.",
+    },
+};
+
+impl Check for Entity {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn run(&self, it: &Comparison, out: &mut Findings) {
+        let Some(original) = &it.original else { return };
+        let mut used: HashSet<usize> = HashSet::new();
+        for &(source, bead) in &original.cast.unrendered {
+            let Some(case) = Case::new(it, original, source, bead, &used) else { continue };
+            let found = known::misspelled(&case)
+                .or_else(|| known::replaced(&case))
+                .or_else(|| known::doubled(&case))
+                .or_else(|| pinyin::misread(&case))
+                .or_else(|| pinyin::other_surname(&case));
+            match found {
+                Some((target, draft)) => {
+                    used.insert(target);
+                    out.add(draft);
+                }
+                None => out.extend(known::mistaken(&case)),
+            }
+        }
+        for link in &original.cast.links {
+            if let Some((target, draft)) = linked(it, original, link) {
+                used.insert(target);
+                out.add(draft);
+            }
+        }
+        for &(target, _) in original.cast.unexplained.iter().filter(|(target, _)| !used.contains(target)) {
+            out.extend(known::invented(it, target));
+        }
+    }
+}
+
+/// Two names that were linked by sound or words: is it the right name, rightly spelled?
+fn linked(it: &Comparison, original: &Original, link: &NameLink) -> Option<(usize, Draft)> {
+    let mut case = Case::new(it, original, link.source, link.bead, &HashSet::new())?;
+    case.strangers = vec![link.target];
+    let by_name = link.basis == Basis::Record;
+    let spelled =
+        if by_name { None } else { known::misspelled(&case).or_else(|| known::sounded_out(&case, link.basis)) };
+    spelled.or_else(|| pinyin::misread(&case))
+}
+
+/// A name of the original whose rendering is in doubt, and the names it may have been rendered with.
+struct Case<'a> {
+    it: &'a Comparison<'a>,
+    original: &'a Original,
+    /// Number of the bead.
+    bead: usize,
+    /// The name of the original.
+    there: &'a Mention,
+    /// What it may mean.
+    theirs: &'a Name,
+    /// Names of the translation in the bead that nothing explains.
+    strangers: Vec<usize>,
+}
+
+impl<'a> Case<'a> {
+    /// A case, where this check is responsible for the name.
+    fn new(
+        it: &'a Comparison<'a>,
+        original: &'a Original,
+        source: usize,
+        bead: usize,
+        used: &HashSet<usize>,
+    ) -> Option<Self> {
+        let theirs = name(&original.reading, source)?;
+        let ours = theirs.sure && !matches!(theirs.kind, NameKind::Outlet | NameKind::Country | NameKind::Work);
+        let unexplained = original.cast.unexplained.iter().filter(|(_, at)| *at == bead);
+        let strangers = unexplained.map(|(target, _)| *target).filter(|target| !used.contains(target)).collect();
+        let there = original.reading.mentions.get(source)?;
+        ours.then_some(Case { it, original, bead, there, theirs, strangers })
+    }
+
+    /// The first stranger for which a rule gives a finding.
+    fn first(&self, rule: impl Fn(&Mention, &Name) -> Option<Draft>) -> Option<(usize, Draft)> {
+        self.strangers.iter().find_map(|&target| {
+            let here = self.it.target.mentions.get(target)?;
+            Some((target, rule(here, name(&self.it.target, target)?)?))
+        })
+    }
+
+    /// The name as the original writes it.
+    fn written(&self) -> &str {
+        self.original.reading.written(self.there)
+    }
+
+    /// Language of the translation.
+    fn code(&self) -> &str {
+        &self.it.target.text.pack.rules.code
+    }
+
+    /// A finding at a name of the translation.
+    fn draft(&self, rule: &'static str, here: &Mention, why: String) -> Draft {
+        let message = format!("“{}” stands for “{}”", self.it.target.written(here), self.written());
+        Draft::new(rule, message, why).target(Place::of(Side::Target, here)).source(Place::of(Side::Source, self.there))
+    }
+
+    /// What a record is, in a phrase.
+    fn identity(&self, record: &crate::knowledge::Record) -> String {
+        wording::identity(self.it.knowledge, record)
+    }
+}
