@@ -98,16 +98,25 @@ impl Linker<'_> {
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
-        let first = number.saturating_sub(NEIGHBOURS);
-        let near_targets: Vec<usize> = (first..=number + NEIGHBOURS)
-            .filter_map(|near| beads.get(near))
-            .flat_map(|near| measurable(self.target, near.target.clone()))
-            .collect();
+        let around = |reach: usize, of: fn(&Bead) -> std::ops::Range<usize>, reading: &Reading| -> Vec<usize> {
+            let beads = (number.saturating_sub(reach)..=number + reach).filter_map(|near| beads.get(near));
+            beads.flat_map(|near| measurable(reading, of(near))).collect()
+        };
+        let near_targets = around(NEIGHBOURS, |bead| bead.target.clone(), self.target);
+        let next_targets = around(1, |bead| bead.target.clone(), self.target);
+        let next_sources = around(1, |bead| bead.source.clone(), self.source);
         let everywhere = measurable(self.source, 0..self.source.text.segments.len());
+        // A small number is said so often that only the sentences right beside count.
+        let in_target = |source: usize| {
+            let near = if is_small(self.source, source) { &next_targets } else { &near_targets };
+            self.echoes_target(source, near)
+        };
+        let in_source = |target: usize| {
+            let near = if is_small(self.target, target) { &next_sources } else { &everywhere };
+            self.echoes_source(target, near)
+        };
         for (_, _, source, target, relation) in pairs {
-            let said_elsewhere =
-                || self.echoes_target(source, &near_targets) || self.echoes_source(target, &everywhere);
-            if relation > Relation::Compatible && said_elsewhere() {
+            if relation > Relation::Compatible && (in_target(source) || in_source(target)) {
                 continue;
             }
             if sources.contains(&source) && targets.contains(&target) {
@@ -116,8 +125,8 @@ impl Linker<'_> {
                 links.all.push(Link { source, target, relation, bead: number });
             }
         }
-        sources.retain(|&source| !self.echoes_target(source, &near_targets));
-        targets.retain(|&target| !self.echoes_source(target, &everywhere));
+        sources.retain(|&source| !in_target(source));
+        targets.retain(|&target| !in_source(target));
         self.pair_changed(number, &mut sources, &mut targets, links);
         links.dropped.extend(sources.into_iter().map(|mention| Alone { mention, bead: number }));
         links.invented.extend(targets.into_iter().map(|mention| Alone { mention, bead: number }));
@@ -238,6 +247,12 @@ fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize>
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
         .collect()
+}
+
+/// A count or place in words up to twenty.
+fn is_small(reading: &Reading, mention: usize) -> bool {
+    matches!(reading.mentions.get(mention).map(|mention| &mention.value), Some(Value::Amount(amount))
+        if !amount.figures && amount.high <= 20.0 && matches!(amount.measure, Measure::Count | Measure::Ordinal))
 }
 
 fn compare_amounts(a: &Amount, b: &Amount) -> Option<(f64, Relation)> {

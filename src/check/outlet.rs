@@ -58,13 +58,9 @@ fn outlet(reading: &Reading, mention: usize) -> Option<(&Mention, &Name)> {
 
 /// Linked by words, sound or an ambiguous name, but the two sides are known to be different outlets.
 fn misidentified(it: &Comparison, original: &Original, link: &NameLink, out: &mut Findings) {
-    let Some((there, source)) = outlet(&original.reading, link.source) else {
-        return;
-    };
-    let Some(target) = name(&it.target, link.target) else {
-        return;
-    };
-    let Some(here) = it.target.mentions.get(link.target) else {
+    let found = outlet(&original.reading, link.source).filter(|(there, _)| is_prose(&original.reading, there));
+    let Some((there, source)) = found else { return };
+    let (Some(target), Some(here)) = (name(&it.target, link.target), it.target.mentions.get(link.target)) else {
         return;
     };
     let (ours, theirs) = (wording::narrowed(target), wording::narrowed(source));

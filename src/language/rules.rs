@@ -31,7 +31,8 @@ pub struct Rules {
     /// Counters that stand between a number and what it counts, and carry no unit.
     #[serde(default)]
     pub counters: Vec<String>,
-    /// Currencies by ISO 4217 code; `CNY|TWD` for a word that may be either.
+    /// Currencies by ISO 4217 code; `CNY|TWD` for a word that may be either, `CNY!` for the one that it is
+    /// unless the text is about another's country.
     pub currencies: Forms,
     /// Calendar dates.
     pub date: Dates,
@@ -267,6 +268,12 @@ pub struct Names {
     /// Nouns that say what a name is, beside it, by concept (`company`, `person`): *carmaker*.
     #[serde(default)]
     pub nouns: Forms,
+    /// Words that may stand between a country and an official's title: Russian *foreign ministry* spokeswoman.
+    #[serde(default)]
+    pub title_words: Vec<String>,
+    /// What makes an abbreviated country a party: 方 in 俄方.
+    #[serde(default)]
+    pub side: Vec<String>,
     /// Verbs after a person's name: 表示.
     #[serde(default)]
     pub after_person: Vec<String>,

@@ -51,7 +51,7 @@ fn by_stem(scan: &mut Scan) {
         for word in words {
             let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
             let stems: Vec<String> =
-                word.trim_start_matches(WEAK).split_whitespace().map(|word| stemmer.stem(word)).collect();
+                word.trim_start_matches(WEAK).split([' ', '-']).map(|word| stemmer.stem(word)).collect();
             let concepts = forms.entry(stems).or_default();
             if !concepts.contains(&concept) {
                 concepts.push(concept);

@@ -32,10 +32,25 @@ pub fn extract(scan: &mut Scan) {
                 Outcome::Nothing => {}
             }
         }
-        for (amount, span) in found {
+        for (mut amount, span) in found {
+            if let Measure::Money(codes) = &mut amount.measure {
+                *codes = settled(scan, codes);
+            }
             scan.add(span, Value::Amount(amount), true);
         }
     }
+}
+
+/// The currencies that a word stands for in this text: its usual one, and those of the countries that the
+/// text names; all where it has no usual one and none of the countries is named.
+fn settled(scan: &Scan, codes: &[String]) -> Vec<String> {
+    let named = |code: &str| code.get(..2).is_some_and(|country| scan.names_country(country));
+    let usual = codes.iter().filter_map(|code| code.strip_suffix('!'));
+    let of_text = codes.iter().map(|code| code.trim_end_matches('!')).filter(|code| named(code));
+    let mut settled: Vec<String> = usual.chain(of_text).map(str::to_owned).collect();
+    settled.sort_unstable();
+    settled.dedup();
+    if settled.is_empty() { codes.to_vec() } else { settled }
 }
 
 enum Outcome {

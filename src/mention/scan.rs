@@ -102,6 +102,14 @@ impl<'a> Scan<'a> {
         self.text.document.text.get(self.text.folded.origin(at)..)?.chars().next()
     }
 
+    /// A name found so far is of the country with this ISO code, or may be.
+    pub fn names_country(&self, code: &str) -> bool {
+        self.mentions.iter().any(|mention| match &mention.value {
+            Value::Name(name) => name.records().any(|record| record.country == code),
+            _ => false,
+        })
+    }
+
     /// The mentions, by where they begin; longer before shorter.
     pub fn finish(self) -> Vec<Mention> {
         let mut mentions = self.mentions;
@@ -173,10 +181,43 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
         return false;
     }
     let money = folded.get(hit.end..).is_some_and(|rest| rest.starts_with('$'));
-    if hit.role() == Role::Short || money {
+    if money {
         return false;
     }
+    if hit.role() == Role::Short {
+        return is_side(text, at, hit.end);
+    }
     has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())
+}
+
+/// 俄方: an abbreviated country, alone, that 方 makes a party.
+fn is_side(text: &Text, at: usize, end: usize) -> bool {
+    let folded = text.folded.text();
+    let rest = folded.get(end..).unwrap_or_default();
+    let side = text.pack.rules.names.side.iter().find(|side| rest.starts_with(side.as_str()));
+    let after = side.and_then(|side| rest.get(side.len()..)).and_then(|rest| rest.chars().next());
+    let before = folded.get(..at).and_then(|head| head.chars().next_back());
+    let lexicon = crate::lexicon::Lexicon::shipped(&text.pack.rules.code);
+    let goes_on = |from: usize, to: usize| lexicon.is_some_and(|lexicon| lexicon.word_crosses(folded, from, to));
+    let side_end = side.map_or(end, |side| end + side.len());
+    side.is_some()
+        && !goes_on(end, side_end)
+        && after != Some('面')
+        && !before.is_some_and(|c| starts_word_ending_here(lexicon, folded, at, c, end))
+}
+
+/// 双边: the character before and the abbreviation are one word.
+fn starts_word_ending_here(
+    lexicon: Option<&crate::lexicon::Lexicon>,
+    folded: &str,
+    at: usize,
+    before: char,
+    end: usize,
+) -> bool {
+    let from = at - before.len_utf8();
+    lexicon.is_some_and(|lexicon| {
+        lexicon.words_at(folded, from).iter().any(|&(found, frequency)| found == end && frequency > 0)
+    })
 }
 
 /// Where a name has a capital, the text has one: `US` is not *us*, `Dawn` not *dawn*.

@@ -2,7 +2,7 @@
 
 use super::{Case, Draft, Place, Side, wording};
 use crate::{
-    align::{Basis, Comparison, name, names},
+    align::{Basis, Comparison, name, names, readings},
     knowledge::{Record, Role},
     language::fold,
     mention::{Name, NameKind},
@@ -65,9 +65,16 @@ fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
 pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
     let records: Vec<&Arc<Record>> = case.theirs.records().collect();
     let [record] = records.as_slice() else { return None };
-    let spoken = basis == Basis::Sound && matches!(case.theirs.kind, NameKind::Person | NameKind::Body);
+    let kind = case.theirs.kind;
+    let spoken = basis == Basis::Sound && matches!(kind, NameKind::Person | NameKind::Body | NameKind::Place);
     case.first(|here, ours| {
-        if !spoken || !ours.candidates.is_empty() || !ours.sure || is_right(case.theirs, ours, case.code()) {
+        let in_pinyin = readings(&case.theirs.key).contains(&ours.key.replace([' ', '-'], ""));
+        if !spoken
+            || kind == NameKind::Place && !in_pinyin
+            || !ours.candidates.is_empty()
+            || !ours.sure
+            || is_right(case.theirs, ours, case.code())
+        {
             return None;
         }
         let right = record.name_in(case.code());

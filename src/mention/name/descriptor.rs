@@ -89,40 +89,36 @@ fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor:
     }
     // `The` that belongs to the name may stand between.
     at = text.get(..at).and_then(|head| head.strip_suffix(" the")).map_or(at, |head| head.trim_end_matches(',').len());
-    let noun = noun_before(scan, at);
+    let noun = noun_before(scan, at).or_else(|| office_before(found, index, at));
     if let Some((concept, noun)) = &noun {
         descriptor.medium.clone_from(concept);
         descriptor.noun_at = Some(*noun);
         descriptor.folded = descriptor.folded.cover(*noun);
         at = text.get(..noun.start).unwrap_or_default().trim_end().len();
     }
-    let Some((code, place)) = index.checked_sub(1).and_then(|before| country(found, before)) else {
-        return;
-    };
-    let between = text.get(place.end..at.max(place.end)).unwrap_or_default();
-    let possessive = between.trim_end() == "'s" || between.trim_end() == "'";
-    let adjective = between.trim().is_empty();
-    let one_word = noun.is_some()
-        && between.trim().split(' ').count() == 1
-        && between.trim().chars().all(|c| c.is_alphabetic() || c == '-');
-    if place.end <= at
-        && (possessive
-            || noun.is_some() && (adjective || one_word)
-            || noun.is_none() && adjective && is_adjective(found, index - 1))
-    {
+    let owner = found.iter().enumerate().take(index).rev().find_map(|(before, (span, _))| {
+        (span.end <= at).then(|| country(found, before)).flatten().filter(|(_, place)| place.end <= at)
+    });
+    let Some((code, place)) = owner else { return };
+    let between = text.get(place.end..at).unwrap_or_default().trim_end();
+    let possessive = between == "'s" || between == "'";
+    if possessive || noun.is_some() && between.split_whitespace().all(|word| belongs_to_title(scan, word)) {
         descriptor.country = Some(code);
         descriptor.country_at = Some(place);
         descriptor.folded = descriptor.folded.cover(place);
     }
 }
 
-/// The country's name is an adjective there: *Pakistani*, not *Pakistan*.
-fn is_adjective(found: &FoundNames, index: usize) -> bool {
-    use crate::knowledge::Role;
-    found
-        .get(index)
-        .and_then(|(_, found)| found.name())
-        .is_some_and(|name| name.candidates.iter().any(|candidate| candidate.role == Role::Adjective))
+/// An office that ends where the name begins: *foreign ministry spokeswoman* Maria Zakharova.
+fn office_before(found: &FoundNames, index: usize, end: usize) -> Option<(Option<String>, Span)> {
+    let (span, _) = found.iter().take(index).rfind(|(span, name)| name.name().is_none() && span.end == end)?;
+    Some((None, *span))
+}
+
+/// A word that may stand between a country and the title of its official.
+fn belongs_to_title(scan: &Scan, word: &str) -> bool {
+    let names = &scan.pack().rules.names;
+    names.title_words.iter().any(|known| known == word) || names.heads.values().flatten().any(|head| head == word)
 }
 
 /// *Dawn, a Pakistani newspaper*

@@ -31,7 +31,8 @@ pub fn names(scan: &Scan, hits: &KnownNames) -> FoundNames {
 }
 
 fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
-    if !on_word_boundaries(scan, span) || is_piece_of_quoted_name(scan, span) {
+    let side = hits.iter().all(|hit| hit.role() == Role::Short);
+    if !side && !on_word_boundaries(scan, span) || is_piece_of_quoted_name(scan, span) {
         return None;
     }
     let offices: Vec<String> = hits
@@ -52,7 +53,7 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
     if scan.pack().rules.cased && is_only_a_word(scan, span, kind) {
         return None;
     }
-    let sure = !continues_body_name(scan, span, kind);
+    let sure = !side && !continues_body_name(scan, span, kind);
     let key = scan.folded().get(span.start..span.end)?.replace(['.', '\'', '·'], "").replace('-', " ");
     Some(Found::Name(Name { kind, key, candidates, descriptor: None, sure }))
 }
