@@ -208,13 +208,33 @@ impl<'a> Caster<'a> {
         let Some(found) = name(self.target, target).cloned() else {
             return true;
         };
-        if self.words_support(target, bead) {
+        if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
             return true;
         }
         let countries: Vec<String> =
             found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
         matches!(found.kind, NameKind::Country | NameKind::Place)
             && countries.iter().any(|code| self.names_country(code, bead, source_names))
+    }
+
+    /// Characters of the original's sentence that transcribe names sound like the last word of the name.
+    fn is_heard(&self, key: &str, bead: usize) -> bool {
+        const ALIKE: f64 = 0.66;
+        const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+        let Some(last) = key.split(' ').next_back() else { return false };
+        let transcription = &self.source.text.pack.rules.names.transcription;
+        let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
+        segments.filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
+            let text = self.source.text.folded_of(segment);
+            let mut runs =
+                text.split(|c: char| !transcription.contains(c)).map(|run| run.chars().collect::<Vec<char>>());
+            runs.any(|run| {
+                LENGTHS.flat_map(|length| run.windows(length)).any(|window| {
+                    let heard: String = window.iter().collect();
+                    sound::similarity(&heard, last) >= ALIKE
+                })
+            })
+        })
     }
 
     /// Most words of the target name translate words of the original's sentence.

@@ -96,6 +96,12 @@ impl Evidence {
         self.matches.get(first..last).unwrap_or_default()
     }
 
+    /// All evidence in a segment of one side.
+    pub fn weight(&self, is_source: bool, segment: usize) -> f64 {
+        let (of, items) = if is_source { (&self.source_of, &self.source) } else { (&self.target_of, &self.target) };
+        of.get(segment).and_then(|range| items.get(range.clone())).into_iter().flatten().map(|item| item.weight).sum()
+    }
+
     /// Share of the evidence in a segment of one side that segments of the other match.
     pub fn support(&self, is_source: bool, segment: usize, others: std::ops::Range<usize>) -> f64 {
         let (of, items, other_of) = match is_source {

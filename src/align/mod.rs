@@ -36,6 +36,42 @@ pub struct Original {
     pub relatedness: f64,
 }
 
+/// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
+const JOINED: f64 = 0.45;
+/// Share of the evidence of a sentence that was aligned with others below which it is not said there.
+const UNSAID: f64 = 0.18;
+/// Evidence that a sentence must have for its absence to show.
+const TELLING: f64 = 2.5;
+
+impl Original {
+    /// Segments of the original that the translation does not say.
+    pub fn missing(&self) -> Vec<usize> {
+        self.unsaid(true, |bead| &bead.source, |bead| &bead.target)
+    }
+
+    /// Segments of the translation that the original does not say.
+    pub fn added(&self) -> Vec<usize> {
+        self.unsaid(false, |bead| &bead.target, |bead| &bead.source)
+    }
+
+    fn unsaid(&self, is_source: bool, own: Side, other: Side) -> Vec<usize> {
+        let beads = self.beads.iter().enumerate();
+        let unsaid = beads.flat_map(|(number, bead)| {
+            let limit = if other(bead).is_empty() { JOINED } else { UNSAID };
+            let suspects = if other(bead).is_empty() || own(bead).len() > 1 { own(bead).clone() } else { 0..0 };
+            let near = if is_source { self.beads.target_near(number) } else { self.beads.source_near(number) };
+            suspects.filter(move |&segment| {
+                self.evidence.weight(is_source, segment) >= TELLING
+                    && self.evidence.support(is_source, segment, near.clone()) < limit
+            })
+        });
+        unsaid.collect()
+    }
+}
+
+/// One side of a bead.
+type Side = fn(&Bead) -> &std::ops::Range<usize>;
+
 /// A translation, with its original where there is one, ready to be checked.
 pub struct Comparison<'a> {
     /// The translation.

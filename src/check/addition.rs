@@ -23,38 +23,26 @@ static ABOUT: About = About {
     },
 };
 
-/// Share of a sentence's evidence in the sentences near by that makes a joined or split sentence likely.
-const SAID_NEAR_BY: f64 = 0.45;
-
 impl Check for Addition {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        const FEWEST_WORDS: usize = 4;
         let Some(original) = &it.original else { return };
-        for (at, bead) in original.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty()) {
-            for number in bead.target.clone() {
-                let Some(segment) = it.target.text.segments.get(number) else {
-                    continue;
-                };
-                let own = !segment.byline && !matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption);
-                if !own || it.target.words.within(segment.folded).len() < FEWEST_WORDS {
-                    continue;
-                }
-                if original.evidence.support(false, number, original.beads.source_near(at)) >= SAID_NEAR_BY {
-                    continue;
-                }
-                out.add(
-                    Draft::new(
-                        "sentence",
-                        "This sentence of the translation is not in the original",
-                        "No sentence of the original has its words, names or numbers.",
-                    )
-                    .target(Place { side: Side::Target, span: segment.span, segment: number }),
-                );
+        for number in original.added() {
+            let Some(segment) = it.target.text.segments.get(number) else { continue };
+            if segment.byline || matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption) {
+                continue;
             }
+            out.add(
+                Draft::new(
+                    "sentence",
+                    "This sentence of the translation is not in the original",
+                    "No sentence of the original near by has its words, names or numbers.",
+                )
+                .target(Place { side: Side::Target, span: segment.span, segment: number }),
+            );
         }
     }
 }

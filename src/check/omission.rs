@@ -24,39 +24,26 @@ static ABOUT: About = About {
     },
 };
 
-/// Share of a sentence's evidence in the sentences near by that makes a joined or split sentence likely.
-const SAID_NEAR_BY: f64 = 0.45;
-
 impl Check for Omission {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        const SHORTEST: usize = 6;
         let Some(original) = &it.original else { return };
-        for (at, bead) in original.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty()) {
-            for number in bead.source.clone() {
-                let Some(segment) = original.reading.text.segments.get(number) else {
-                    continue;
-                };
-                let words = original.reading.text.written(segment.span);
-                let own = !segment.byline && !matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption);
-                if !own || words.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
-                    continue;
-                }
-                if original.evidence.support(true, number, original.beads.target_near(at)) >= SAID_NEAR_BY {
-                    continue;
-                }
-                out.add(
-                    Draft::new(
-                        "sentence",
-                        "This sentence of the original is not in the translation",
-                        "No sentence of the translation has its words, names or numbers.",
-                    )
-                    .source(Place { side: Side::Source, span: segment.span, segment: number }),
-                );
+        for number in original.missing() {
+            let Some(segment) = original.reading.text.segments.get(number) else { continue };
+            if segment.byline || matches!(segment.kind, BlockKind::Boilerplate | BlockKind::Caption) {
+                continue;
             }
+            out.add(
+                Draft::new(
+                    "sentence",
+                    "This sentence of the original is not in the translation",
+                    "No sentence of the translation near by has its words, names or numbers.",
+                )
+                .source(Place { side: Side::Source, span: segment.span, segment: number }),
+            );
         }
     }
 }

@@ -411,31 +411,27 @@ fn original_says_so(it: &Comparison, target: usize, said: &str) -> bool {
 /// An outlet of `country` whose name is likely to be rendered with the same words, best of the same medium.
 fn namesake(knowledge: &Knowledge, found: &Name, country: &str, medium: Option<&str>) -> Option<Arc<Record>> {
     let is_telling = |core: &String| core.chars().count() >= 2;
-    let cores = found.records().flat_map(|record| record.names_in("zh").map(core).collect::<Vec<_>>());
-    let cores: Vec<String> = cores.filter(is_telling).collect();
+    let cores: Vec<String> =
+        found.records().flat_map(|record| record.names.iter().map(core)).filter(is_telling).collect();
     let fits = |record: &Arc<Record>| {
-        let same_words = record.names_in("zh").any(|name| cores.iter().any(|core| name.contains(core.as_str())));
-        let same_name = record.names_in("en").any(|name| fold(name) == found.key);
-        let taken_for = record.names.iter().filter(|name| name.role == Role::Mistaken);
-        let taken_for =
-            taken_for.map(|name| fold(&name.text)).any(|name| name.split(' ').any(|word| word == found.key));
-        record.country == country && (same_words || same_name || taken_for)
+        let mut right = record.names.iter().filter(|name| name.role == Role::Name);
+        let mut wrong = record.names.iter().filter(|name| name.role == Role::Mistaken);
+        let shares_words = right.any(|name| cores.iter().any(|core| name.text.contains(core.as_str())));
+        let taken_for = wrong.any(|name| fold(&name.text).split(' ').any(|word| word == found.key));
+        record.country == country && (shares_words || taken_for)
     };
     let mut all: Vec<Arc<Record>> = knowledge.of_class("outlet/").filter(fits).collect();
     all.sort_by_key(|record| medium != Some(record.kind.as_str()));
     all.into_iter().next()
 }
 
-/// A Chinese outlet's name without the word for what it is.
-fn core(name: &str) -> String {
-    let pack = crate::language::pack("zh");
+/// An outlet's name without the word for what it is, in the name's own language.
+fn core(name: &crate::knowledge::Name) -> String {
+    let pack = crate::language::pack(&name.language);
     let heads = pack.iter().flat_map(|pack| pack.rules.media.values().flatten());
-    let longest = heads
-        .filter(|head| name.ends_with(head.as_str()) && name.len() > head.len())
-        .map(String::len)
-        .max()
-        .unwrap_or(0);
-    name.get(..name.len() - longest).unwrap_or(name).to_owned()
+    let is_head = |head: &&String| name.text.ends_with(head.as_str()) && name.text.len() > head.len();
+    let longest = heads.filter(is_head).map(String::len).max().unwrap_or(0);
+    name.text.get(..name.text.len() - longest).unwrap_or(&name.text).trim().to_owned()
 }
 
 /// One name of the translation is said to be of two countries.

@@ -104,8 +104,13 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
         for segment in bead.source.clone().filter_map(|segment| original.reading.text.segments.get(segment)) {
             for word in original.reading.words.within(segment.folded) {
                 let text = word.folded.of(original.reading.text.folded.text());
-                if text.chars().count() >= 2 && text.chars().all(is_ideograph) && is_ordinary(lexicon, text) {
-                    sounds.insert(romanised(text), word.folded);
+                // Inside a long name too: 国家发改委.
+                for start in text.char_indices().map(|(at, _)| at) {
+                    let part = text.get(start..).unwrap_or_default();
+                    if part.chars().count() >= 2 && part.chars().all(is_ideograph) && is_ordinary(lexicon, part) {
+                        let folded = Span::new(word.folded.start + start, word.folded.end);
+                        sounds.entry(romanised(part)).or_insert(folded);
+                    }
                 }
             }
         }
@@ -164,9 +169,14 @@ fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
     capital(here) && beside_capital || quoted
 }
 
-/// A dictionary word that is no name, so that its sound alone means nothing in English.
+/// A dictionary word that English has another word for, so that its sound alone means nothing there.
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.entry(word).is_some_and(|entry| {
-        !entry.proper && !entry.glosses.is_empty() && !entry.tag.starts_with("nr") && entry.tag != "ns"
+        let sound = romanised(word);
+        let is_english = entry.glosses.iter().any(|gloss| {
+            let bare: String = gloss.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+            bare.contains(&sound)
+        });
+        !entry.glosses.is_empty() && !is_english && !entry.tag.starts_with("nr") && entry.tag != "ns"
     })
 }

@@ -127,7 +127,7 @@ impl Knowledge {
             .flat_map(|store| store.prefixes(folded, at).into_iter().map(move |(end, list)| (store, end, list)))
             .flat_map(|(store, end, list)| list.into_iter().filter_map(move |posting| self.hit(store, posting, end)))
             .collect();
-        hits.sort_by(|a, b| a.end.cmp(&b.end));
+        hits.sort_by_key(|hit| hit.end);
         hits
     }
 

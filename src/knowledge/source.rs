@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn bad_lines_are_named_and_the_good_ones_kept() {
         let text = format!(
-            "{HEADER}outlet/a\tnewspaper\tPK\tA\t\t\tx\nshop/b\t\t\tB\t\t\tx\noutlet/a\t\t\tA\t\t\tx\noutlet/c\t\t\tC (old)\t\t\tx\noutlet/d\tD\n"
+            "{HEADER}outlet/a\tnewspaper\tPK\tAlpha\t\t\tx\nshop/b\t\t\tBeta\t\t\tx\noutlet/a\t\t\tAlpha\t\t\tx\noutlet/c\t\t\tC (old)\t\t\tx\noutlet/d\tDelta\n"
         );
         let source = read("my.tsv", &text);
         assert_eq!(source.records.len(), 1);

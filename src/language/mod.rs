@@ -11,8 +11,8 @@ mod text;
 pub use guess::{Guess, guess};
 pub use pack::{NumberWord, Pack, Relation, codes, pack, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};
-pub use segment::segment;
-pub use text::{Segment, Text};
+pub use segment::{Segment, segment};
+pub use text::Text;
 
 use std::sync::OnceLock;
 

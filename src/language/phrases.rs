@@ -76,7 +76,7 @@ impl<T> Phrases<T> {
 pub fn continues_word(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
     let after = text.get(at..).and_then(|rest| rest.chars().next());
-    matches!((before, after), (Some(a), Some(b)) if in_word(a) && in_word(b) && !(a.is_ascii_digit() != b.is_ascii_digit()))
+    matches!((before, after), (Some(a), Some(b)) if in_word(a) && in_word(b) && a.is_ascii_digit() == b.is_ascii_digit())
 }
 
 fn in_word(c: char) -> bool {

@@ -218,6 +218,9 @@ pub struct Dates {
     pub relative: BTreeMap<String, String>,
     /// Words for a part of a year or month: `half 1`, `quarter 3`, `third 2`.
     pub parts: BTreeMap<String, String>,
+    /// After a century's number: 世纪, *century*.
+    #[serde(default)]
+    pub century_after: Vec<String>,
     /// After a decade's number: 年代, *s*.
     #[serde(default)]
     pub decade_after: Vec<String>,

@@ -1,9 +1,24 @@
 //! Blocks into sentences.
 
-use super::{Pack, fold, pack::pattern_set, text::Segment};
+use super::{Pack, fold, pack::pattern_set};
 use crate::document::{Block, BlockKind, Document, Span};
 use regex::{Regex, RegexSet};
 use std::collections::HashSet;
+
+/// A sentence, or what stands for one: a headline, a caption, a list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it is in the document's text.
+    pub span: Span,
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// Number of its block.
+    pub block: usize,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// It names reporter, outlet, place and day; translators leave such lines out.
+    pub byline: bool,
+}
 
 /// Cuts a document into sentences and says of each block whether it is caption, boilerplate, byline.
 pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {

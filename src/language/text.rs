@@ -1,22 +1,7 @@
 //! A document in a known language: folded, cut into sentences.
 
-use super::{Pack, fold::Folded, segment, simplify};
-use crate::document::{BlockKind, Document, Span};
-
-/// A sentence, or what stands for one: a headline, a caption, a list item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// Where it is in the document's text.
-    pub span: Span,
-    /// Where it is in the folded text.
-    pub folded: Span,
-    /// Number of its block.
-    pub block: usize,
-    /// What its block is.
-    pub kind: BlockKind,
-    /// It names reporter, outlet, place and day; translators leave such lines out.
-    pub byline: bool,
-}
+use super::{Pack, Segment, fold::Folded, segment, simplify};
+use crate::document::{Document, Span};
 
 /// A document in its language.
 pub struct Text {

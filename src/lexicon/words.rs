@@ -215,7 +215,11 @@ mod tests {
         let text = Text::new(plain("test", text), pack(code).unwrap());
         let folded = text.folded.text();
         let names_at = |at: usize| {
-            names.iter().filter(|name| folded[at..].starts_with(**name)).map(|name| at + name.len()).collect()
+            names
+                .iter()
+                .filter(|name| folded.get(at..).unwrap().starts_with(**name))
+                .map(|name| at + name.len())
+                .collect()
         };
         let words = Words::new(&text, Lexicon::shipped(code), &names_at);
         words.iter().map(|word| word.folded.of(folded).to_owned()).collect()

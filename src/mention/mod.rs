@@ -4,6 +4,7 @@ mod amount;
 mod clock;
 mod cue;
 mod date;
+mod figure;
 mod measure;
 mod name;
 mod number;

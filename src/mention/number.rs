@@ -3,6 +3,7 @@
 //! A number is read left to right onto a stack of addends with falling magnitudes; a power multiplies all
 //! smaller addends before it. That reads 1.2亿, 三千二百万, *two hundred and five thousand* alike.
 
+use super::figure::{figure_at, trailing_step};
 use crate::{
     document::Span,
     language::{NumberWord, Pack, Relation},
@@ -365,67 +366,6 @@ impl Parser<'_> {
             digit.step = power / 10.0;
         }
     }
-}
-
-/// The value of one in the last digit that is not zero, for a number written in words.
-fn trailing_step(value: f64) -> f64 {
-    let mut step = 1.0;
-    while step < value && value % (step * 10.0) == 0.0 {
-        step *= 10.0;
-    }
-    step
-}
-
-struct Figure {
-    end: usize,
-    value: f64,
-    step: f64,
-}
-
-/// Longest run of figures taken as a number; anything longer identifies a thing.
-const LONGEST_FIGURE: usize = 24;
-
-/// Figures with the language's separators: 1,234.5.
-fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
-    let rules = &pack.rules.number;
-    let bytes = text.get(at..)?;
-    let run = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
-    let first = run(bytes);
-    let mut length = first;
-    let mut grouped = false;
-    while first <= 3 {
-        let rest = bytes.get(length..).unwrap_or_default();
-        let Some(separator) = rest.chars().next().filter(|c| rules.group.contains(*c)) else {
-            break;
-        };
-        let group = rest.get(separator.len_utf8()..).unwrap_or_default();
-        if run(group) != 3 {
-            break;
-        }
-        length += separator.len_utf8() + 3;
-        grouped = true;
-    }
-    let mut digits: String = bytes.get(..length)?.chars().filter(char::is_ascii_digit).collect();
-    let whole = digits.len();
-    if whole > LONGEST_FIGURE {
-        return None;
-    }
-    let rest = bytes.get(length..).unwrap_or_default();
-    if let Some(decimals) = rest.strip_prefix(rules.decimal) {
-        let count = run(decimals);
-        if count > 0 {
-            digits.push('.');
-            digits.push_str(decimals.get(..count)?);
-            length += rules.decimal.len_utf8() + count;
-        }
-    }
-    let value: f64 = digits.parse().ok()?;
-    let step = match digits.split_once('.') {
-        Some((_, decimals)) => 0.1f64.powi(i32::try_from(decimals.len()).ok()?),
-        None if grouped || whole > 2 => trailing_step(value),
-        None => 1.0,
-    };
-    Some(Figure { end: at + length, value, step })
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ mod tests {
     fn quoted(code: &str, text: &str) -> Vec<String> {
         pairs(text, &pack(code).unwrap().rules.quotes)
             .into_iter()
-            .map(|(start, end, open, close)| text[start + open..end - close].to_owned())
+            .map(|(start, end, open, close)| text.get(start + open..end - close).unwrap().to_owned())
             .collect()
     }
 

@@ -95,6 +95,9 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next()?;
     case.first(|here, ours| {
         let other = ours.records().find(|record| NameKind::of(record.class) == NameKind::of(known.class))?;
+        if is_right(case.theirs, ours, case.code()) {
+            return None;
+        }
         let why = format!(
             "The original has {}, {}; {} is {}, and nothing in the original speaks of it.",
             known.name_in("en"),

@@ -145,7 +145,10 @@ pub fn touches_capital(scan: &Scan, span: Span) -> bool {
     let after = scan.words.get(scan.words.index_from(span.end));
     let joined = |a: Span, b: Span| scan.folded().get(a.end..b.start) == Some(" ");
     let is_article = |word: &Word| scan.pack().function_words.contains(word.folded.of(scan.folded()));
-    before.is_some_and(|word| joined(word.folded, span) && is_capitalised(scan, word.folded) && !is_article(&word))
+    let possessive = |word: &Word| word.folded.of(scan.folded()).ends_with("'s");
+    before
+        .filter(|word| !possessive(word))
+        .is_some_and(|word| joined(word.folded, span) && is_capitalised(scan, word.folded) && !is_article(&word))
         || after
             .is_some_and(|word| joined(span, word.folded) && is_capitalised(scan, word.folded) && !is_article(&word))
 }

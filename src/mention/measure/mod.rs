@@ -1,0 +1,240 @@
+//! Amounts out of a text: a number, the words beside it that change its claim, and what it measures.
+
+mod beside;
+mod suffix;
+mod words;
+
+use super::{
+    Value,
+    amount::{Amount, Measure},
+    number::{Number, number_at},
+    scan::Scan,
+};
+use crate::{
+    document::Span,
+    language::{NumberWord, Relation, units},
+};
+
+/// Finds the amounts of a text.
+pub fn extract(scan: &mut Scan) {
+    for segment in scan.segments() {
+        let mut found: Vec<(Amount, Span)> = Vec::new();
+        let mut from = segment.start;
+        for at in scan.starts(segment) {
+            if at < from || scan.is_claimed(Span::new(at, at + 1)) {
+                continue;
+            }
+            let reader = Reader { scan, limit: segment.end };
+            match reader.read(at) {
+                Outcome::Amount(amount, span) => {
+                    from = span.end;
+                    if !scan.is_claimed(amount.number) {
+                        push_or_join(scan, &mut found, *amount, span);
+                    }
+                }
+                Outcome::Skip(end) => from = end,
+                Outcome::Nothing => {}
+            }
+        }
+        for (mut amount, span) in found {
+            if let Measure::Money(codes) = &mut amount.measure {
+                *codes = settled(scan, codes);
+            }
+            scan.add(span, Value::Amount(amount), true);
+        }
+    }
+}
+
+/// The currencies that a word stands for in this text: its usual one, and those of the countries that the
+/// text names; all where it has no usual one and none of the countries is named.
+fn settled(scan: &Scan, codes: &[String]) -> Vec<String> {
+    let named = |code: &str| code.get(..2).is_some_and(|country| scan.names_country(country));
+    let usual = codes.iter().filter_map(|code| code.strip_suffix('!'));
+    let of_text = codes.iter().map(|code| code.trim_end_matches('!')).filter(|code| named(code));
+    let mut settled: Vec<String> = usual.chain(of_text).map(str::to_owned).collect();
+    settled.sort_unstable();
+    settled.dedup();
+    if settled.is_empty() { codes.to_vec() } else { settled }
+}
+
+enum Outcome {
+    Amount(Box<Amount>, Span),
+    /// No amount, and nothing up to there is one.
+    Skip(usize),
+    Nothing,
+}
+
+struct Reader<'a, 'b> {
+    scan: &'a Scan<'b>,
+    limit: usize,
+}
+
+impl Reader<'_, '_> {
+    fn text(&self) -> &str {
+        self.scan.folded()
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text().get(at..self.limit).unwrap_or_default()
+    }
+
+    fn read(&self, at: usize) -> Outcome {
+        if self.begins_address(at) {
+            return Outcome::Skip(at + self.rest(at).find(char::is_whitespace).unwrap_or(self.limit - at));
+        }
+        if let Some((amount, span)) =
+            self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at))
+        {
+            return Outcome::Amount(Box::new(amount), span);
+        }
+        if let Some(end) = self.not_a_number(at).or_else(|| self.list_label(at)) {
+            return Outcome::Skip(end);
+        }
+        let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else {
+            return Outcome::Nothing;
+        };
+        if !self.stands_alone(&number) {
+            return if number.figures { Outcome::Skip(number.span.end) } else { Outcome::Nothing };
+        }
+        match self.measured(&number) {
+            Some((amount, span)) => Outcome::Amount(Box::new(amount), span),
+            None => Outcome::Skip(number.span.end),
+        }
+    }
+
+    fn begins_address(&self, at: usize) -> bool {
+        ["http://", "https://", "www."].iter().any(|start| self.rest(at).starts_with(start))
+    }
+
+    /// `4.` at the start of a block numbers it.
+    fn list_label(&self, at: usize) -> Option<usize> {
+        let head = self.text().get(..at)?;
+        let begins = head.is_empty() || head.trim_end_matches(' ').ends_with('\n');
+        let digits = self.rest(at).bytes().take_while(u8::is_ascii_digit).count();
+        let mark = self.rest(at + digits).chars().next().filter(|c| matches!(c, '.' | '、' | ')'))?;
+        let after = self.rest(at + digits + mark.len_utf8());
+        (begins && (1..=2).contains(&digits) && !after.starts_with(|c: char| c.is_ascii_digit()))
+            .then_some(at + digits + mark.len_utf8())
+    }
+
+    fn not_a_number(&self, at: usize) -> Option<usize> {
+        let words = &self.scan.pack().rules.number.not_numbers;
+        words.iter().filter(|word| self.rest(at).starts_with(word.as_str())).map(|word| at + word.len()).max()
+    }
+
+    /// The number is not a piece of a longer word or of a code.
+    fn stands_alone(&self, number: &Number) -> bool {
+        if self.scan.pack().rules.spaced {
+            return true;
+        }
+        if number.figures {
+            return true;
+        }
+        let (start, end) = (number.span.start, number.span.end);
+        let first = self.scan.words.at(start).map_or(start, |word| word.folded.start);
+        let before = self.text().get(first..start).unwrap_or_default();
+        let rules = &self.scan.pack().rules.number;
+        let explained = before.is_empty()
+            || rules.hedges.values().any(|hedge| hedge.before.iter().any(|word| word == before))
+            || rules.ordinal.before.iter().any(|word| word == before);
+        let last = self.scan.words.at(end.saturating_sub(1)).map_or(end, |word| word.folded.end);
+        let after = self.text().get(end..last.max(end)).unwrap_or_default();
+        explained && (after.is_empty() || self.is_suffix(after))
+    }
+
+    fn is_suffix(&self, after: &str) -> bool {
+        let pack = self.scan.pack();
+        let whole = |found: Option<usize>| found == Some(after.len());
+        pack.rules.counters.iter().any(|counter| counter == after)
+            || whole(pack.units.longest_at(after, 0).map(|(end, _)| end))
+            || whole(pack.currencies.longest_at(after, 0).map(|(end, _)| end))
+            || whole(pack.hedges_after.longest_at(after, 0).map(|(end, _)| end))
+            || pack.rules.share.times.iter().chain(&pack.rules.share.tenths).any(|word| word == after)
+    }
+
+    /// The number with what stands after and before it.
+    fn measured(&self, number: &Number) -> Option<(Amount, Span)> {
+        let (hedge_after, after) = match self.hedge_after(number.span.end) {
+            Some((hedge, end)) if self.hedge_belongs(number, end) => (Some(hedge), end),
+            _ => (None, number.span.end),
+        };
+        let money_before = self.currency_before(number.span.start);
+        let mut suffix = self.suffix(after, number);
+        if let Some((codes, _)) = &money_before {
+            suffix = self.money_suffix(number, codes, suffix);
+        }
+        let ordinal_start = self.ordinal_before(number.span.start);
+        let (measure, end, factor, add) = match (suffix, ordinal_start) {
+            (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0, 0.0),
+            (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor, suffix.add),
+            (None, None) if number.figures && self.scan.is_code(number.span) => return None,
+            (None, None) => (Measure::Count, after, 1.0, 0.0),
+        };
+        if measure == Measure::Count && !number.figures && number.high <= 1.0 {
+            return None;
+        }
+        let start = money_before.map_or(ordinal_start.unwrap_or(number.span.start), |(_, start)| start);
+        let growth = measure == Measure::Multiple && self.follows_growth(start);
+        let raise = if growth && !self.scan.pack().rules.spaced { 1.0 } else { 0.0 };
+        let bare_power = !number.figures && self.starts_with_power(number.span.start);
+        let hedge = self
+            .hedge_before(start, bare_power)
+            .or(number.hedge)
+            .or(hedge_after)
+            .or_else(|| self.hedge_after(end).map(|(h, _)| h));
+        let amount = Amount {
+            low: number.low * factor + raise + add,
+            high: number.high * factor + raise + add,
+            step: number.step * factor,
+            hedge,
+            measure,
+            figures: number.figures,
+            number: number.span,
+            growth,
+        };
+        Some((amount, Span::new(start, end.max(number.span.end))))
+    }
+
+    /// 300多 takes its hedge; 三来 does not.
+    fn hedge_belongs(&self, number: &Number, end: usize) -> bool {
+        !self.scan.cuts_word(number.span.end, end) || !number.figures
+    }
+
+    fn starts_with_power(&self, at: usize) -> bool {
+        matches!(self.scan.pack().number_words.longest_at(self.text(), at), Some((_, NumberWord::Power(_))))
+    }
+}
+
+fn stated(value: f64, step: f64, measure: Measure, number: Span) -> Amount {
+    Amount { low: value, high: value, step, hedge: None, measure, figures: true, number, growth: false }
+}
+
+/// Nothing stands between, or a comma, or a word that joins numbers.
+fn joins(scan: &Scan, between: &str) -> bool {
+    let word = between.trim_matches([' ', ',']);
+    word.is_empty() || scan.pack().rules.number.joiners.iter().any(|joiner| joiner == word)
+}
+
+/// 2小时7分19秒, *5 feet 7 inches*: units of one dimension in falling order are one quantity.
+fn push_or_join(scan: &Scan, found: &mut Vec<(Amount, Span)>, amount: Amount, span: Span) {
+    if let Some((last, last_span)) = found.last_mut()
+        && let (Measure::Unit(big), Measure::Unit(small)) = (&last.measure, &amount.measure)
+        && let (Some(big), Some(smaller)) = (units(big), units(small))
+        && big.dimension == smaller.dimension
+        && smaller.factor < big.factor
+        && !last.is_vague()
+        && !amount.is_vague()
+        && amount.low * smaller.factor < big.factor
+        && scan.folded().get(last_span.end..span.start).is_some_and(|between| joins(scan, between))
+    {
+        let value = last.low * big.factor / smaller.factor + amount.low;
+        last.low = value;
+        last.high = value;
+        last.step = amount.step;
+        last.measure = amount.measure.clone();
+        *last_span = last_span.cover(span);
+        last.number = last.number.cover(amount.number);
+        return;
+    }
+    found.push((amount, span));
+}

@@ -1,0 +1,100 @@
+//! Amounts that are not a number with something beside it: *half*, *doubled*, 2:07:19, 百分之三.
+
+use super::{Amount, Measure, NumberWord, Reader, Span, number_at, stated};
+
+impl Reader<'_, '_> {
+    /// *half*, *doubled*, *third*, 翻番.
+    pub(super) fn whole_word(&self, at: usize) -> Option<(Amount, Span)> {
+        let rules = &self.scan.pack().rules;
+        let longest = |words: &std::collections::BTreeMap<String, f64>| {
+            words
+                .iter()
+                .filter(|(word, _)| self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len()))
+                .max_by_key(|(word, _)| word.len())
+                .map(|(word, value)| (at + word.len(), *value))
+        };
+        let shares = longest(&rules.share.words).map(|(end, value)| (end, value * 100.0, Measure::Percent));
+        let multiples = longest(&rules.share.multiples).map(|(end, value)| (end, value, Measure::Multiple));
+        let ordinals = rules
+            .number
+            .ordinal
+            .words
+            .iter()
+            .find(|(word, _)| self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len()));
+        let ordinals = ordinals.map(|(word, value)| (at + word.len(), f64::from(*value), Measure::Ordinal));
+        let (end, value, measure) = shares.or(multiples).or(ordinals)?;
+        if self.half_of_a_magnitude(end) {
+            return None;
+        }
+        let span = Span::new(at, end);
+        let hedge = self.hedge_before(at, false);
+        let step = if measure == Measure::Percent { 10.0 } else { 1.0 };
+        let amount =
+            Amount { low: value, high: value, step, hedge, measure, figures: false, number: span, growth: false };
+        Some((amount, span))
+    }
+
+    /// *half a million* is a number, not a share.
+    pub(super) fn half_of_a_magnitude(&self, end: usize) -> bool {
+        let rest = self.rest(end).trim_start();
+        let article = self
+            .scan
+            .pack()
+            .rules
+            .number
+            .articles
+            .iter()
+            .find_map(|word| rest.strip_prefix(word.as_str())?.strip_prefix(' '));
+        article.is_some_and(|rest| {
+            matches!(self.scan.pack().number_words.longest_at(rest, 0), Some((_, NumberWord::Power(_))))
+        })
+    }
+
+    /// 2:07:19, as sports and films are timed.
+    pub(super) fn long_duration(&self, at: usize) -> Option<(Amount, Span)> {
+        let token: &str = self.rest(at).split(|c: char| !(c.is_ascii_digit() || c == ':')).next()?;
+        let fields: Vec<f64> = token.split(':').map(|field| field.parse().ok()).collect::<Option<_>>()?;
+        let &[hours, minutes, seconds] = fields.as_slice() else {
+            return None;
+        };
+        if minutes >= 60.0 || seconds >= 60.0 || self.text().get(..at)?.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let span = Span::new(at, at + token.len());
+        Some((stated(hours * 3600.0 + minutes * 60.0 + seconds, 1.0, Measure::Unit("second".to_owned()), span), span))
+    }
+
+    /// 百分之三十.
+    pub(super) fn percent_first(&self, at: usize) -> Option<(Amount, Span)> {
+        let prefix = self
+            .scan
+            .pack()
+            .rules
+            .share
+            .percent_before
+            .iter()
+            .find(|prefix| self.rest(at).starts_with(prefix.as_str()))?;
+        let number = number_at(self.text(), at + prefix.len(), self.limit, self.scan.pack())?;
+        let span = Span::new(at, number.span.end);
+        let hedge = self.hedge_before(at, false).or_else(|| self.hedge_after(span.end).map(|(hedge, _)| hedge));
+        let amount = Amount {
+            low: number.low,
+            high: number.high,
+            step: number.step,
+            hedge,
+            measure: Measure::Percent,
+            figures: number.figures,
+            number: span,
+            growth: false,
+        };
+        Some((amount, span))
+    }
+
+    pub(super) fn is_whole(&self, at: usize, end: usize) -> bool {
+        if self.scan.pack().rules.spaced {
+            !crate::language::phrases::continues_word(self.text(), end) && !self.rest(end).starts_with('\'')
+        } else {
+            !self.scan.cuts_word(at, end)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The example in each check's explanation holds: the wrong translation is reported, the right one is not.
+
+use tertium::{
+    Checker, Config,
+    check::{CHECKS, Finding},
+    language::pack,
+    read,
+};
+
+fn findings(source: &str, translation: &str) -> Vec<Finding> {
+    let checker = Checker::new(Config::default()).unwrap();
+    let translation = (read::plain("translation", translation), pack("en").unwrap());
+    let comparison = match source {
+        "" => checker.mono(translation),
+        source => checker.pair((read::plain("original", source), pack("zh").unwrap()), translation),
+    };
+    checker.check(comparison).findings
+}
+
+#[test]
+fn examples_hold() {
+    let mut faults = Vec::new();
+    for check in CHECKS {
+        let about = check.about();
+        let wrong = findings(about.example.source, about.example.wrong);
+        if !wrong.iter().any(|finding| finding.about.id == about.id) {
+            faults.push(format!("{}: the wrong translation is not reported", about.id));
+        }
+        for finding in findings(about.example.source, about.example.right) {
+            faults
+                .push(format!("{}: of the right translation {} says: {}", about.id, finding.about.id, finding.message));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}

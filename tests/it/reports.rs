@@ -1,0 +1,76 @@
+//! Snapshots of every output format, on the samples.
+
+use std::path::Path;
+use tertium::{
+    Checker, Config, language, read,
+    report::{Options, Style, WRITERS},
+};
+
+/// The sample articles: folders under `samples/` with `original.zh.txt`, `good.en.txt`, `bad.en.txt`.
+fn samples() -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir("samples")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn report(sample: &str, translation: &str, with_original: bool, format: &str) -> String {
+    let checker = Checker::new(Config::default()).unwrap();
+    let open = |name: &str, code: &str| {
+        let path = Path::new("samples").join(sample).join(name);
+        (read::open(path.to_str().unwrap()).unwrap(), language::pack(code).unwrap())
+    };
+    let comparison = match with_original {
+        true => checker.pair(open("original.zh.txt", "zh"), open(translation, "en")),
+        false => checker.mono(open(translation, "en")),
+    };
+    let report = checker.check(comparison);
+    let (_, writer) = WRITERS.iter().find(|(name, _)| *name == format).unwrap();
+    writer(&[report], &Options { style: Style { colour: false, width: 120 } })
+}
+
+#[test]
+fn good_translations_of_the_samples_are_silent() {
+    assert!(samples().len() >= 3);
+    for sample in samples() {
+        assert_eq!(report(&sample, "good.en.txt", true, "terminal"), "Nothing found.\n", "{sample}");
+        assert_eq!(report(&sample, "good.en.txt", false, "terminal"), "Nothing found.\n", "{sample}");
+    }
+}
+
+#[test]
+fn bad_translations_of_the_samples() {
+    for sample in samples() {
+        insta::assert_snapshot!(format!("{sample}-pair"), report(&sample, "bad.en.txt", true, "terminal"));
+        insta::assert_snapshot!(format!("{sample}-mono"), report(&sample, "bad.en.txt", false, "terminal"));
+    }
+}
+
+#[test]
+fn json_is_schema_1() {
+    let sample = &samples()[0];
+    insta::assert_snapshot!("json", report(sample, "bad.en.txt", true, "json"));
+}
+
+#[test]
+fn every_place_in_json_is_the_text_at_its_bytes() {
+    for sample in samples() {
+        let report: serde_json::Value = serde_json::from_str(&report(&sample, "bad.en.txt", true, "json")).unwrap();
+        for finding in report["runs"][0]["findings"].as_array().unwrap() {
+            let related = finding["related"].as_array().unwrap().iter();
+            for place in
+                [&finding["target"], &finding["source"]].into_iter().chain(related).filter(|place| !place.is_null())
+            {
+                let file = std::fs::read_to_string(place["path"].as_str().unwrap()).unwrap();
+                let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
+                assert_eq!(file.get(start..end), place["text"].as_str());
+                let line = file.lines().nth(place["line"].as_u64().unwrap() as usize - 1).unwrap();
+                assert!(line.contains(place["text"].as_str().unwrap().lines().next().unwrap()));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The quality runner.
+fn main() {}
