@@ -40,6 +40,8 @@ pub struct Original {
 const JOINED: f64 = 0.45;
 /// Share of the evidence of a sentence that was aligned with others below which it is not said there.
 const UNSAID: f64 = 0.18;
+/// Share of the evidence of a sentence below which the one that it was aligned with does not render it.
+const UNRELATED: f64 = 0.1;
 /// Evidence that a sentence must have for its absence to show.
 const TELLING: f64 = 2.5;
 
@@ -57,8 +59,12 @@ impl Original {
     fn unsaid(&self, is_source: bool, own: Side, other: Side) -> Vec<usize> {
         let beads = self.beads.iter().enumerate();
         let unsaid = beads.flat_map(|(number, bead)| {
-            let limit = if other(bead).is_empty() { JOINED } else { UNSAID };
-            let suspects = if other(bead).is_empty() || own(bead).len() > 1 { own(bead).clone() } else { 0..0 };
+            let limit = match (other(bead).is_empty(), own(bead).len()) {
+                (true, _) => JOINED,
+                (false, 1) => UNRELATED,
+                (false, _) => UNSAID,
+            };
+            let suspects = own(bead).clone();
             let near = if is_source { self.beads.target_near(number) } else { self.beads.source_near(number) };
             suspects.filter(move |&segment| {
                 self.evidence.weight(is_source, segment) >= TELLING
