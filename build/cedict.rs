@@ -31,7 +31,7 @@ struct Word {
     readings: Vec<String>,
     glosses: Vec<String>,
     proper: bool,
-    surname: bool,
+    family: Vec<String>,
 }
 
 /// Words of the frequency list below this count, and in no dictionary, are left out: mostly noise.
@@ -77,7 +77,7 @@ impl Words {
         let mut senses = Vec::new();
         for gloss in &entry.english {
             if gloss.starts_with("surname ") {
-                word.surname = true;
+                word.family.push(reading.clone());
             }
             if let Some(sense) = clean(gloss) {
                 senses.push(sense);
@@ -183,7 +183,7 @@ impl Words {
                 readings: word.readings.iter().map(String::as_str).collect(),
                 glosses: word.glosses.iter().map(String::as_str).collect(),
                 proper: word.proper,
-                surname: word.surname,
+                family: word.family.iter().map(String::as_str).collect(),
             };
             entries.extend(postcard::to_stdvec(&entry)?);
         }

@@ -3,7 +3,12 @@
 //! A source name and a target name fit by a common record, by their words, or by their sound. Over the
 //! whole document this shows which names were rendered, which were left out, and which came from nowhere.
 
-use super::{beads::Beads, evidence::Evidence, sound};
+use super::{
+    beads::Beads,
+    evidence::Evidence,
+    heard::{Hearing, Near},
+    sound,
+};
 use crate::{
     document::Span,
     knowledge::{Knowledge, Role},
@@ -46,6 +51,8 @@ pub struct Cast {
     pub unrendered: Vec<(usize, usize)>,
     /// Names of the translation that nothing in the original explains, as mention and bead.
     pub unexplained: Vec<(usize, usize)>,
+    /// Names of the translation that nearly spell characters of their bead.
+    pub slips: Vec<(usize, Near)>,
 }
 
 /// Least score at which two names are taken for one.
@@ -62,6 +69,7 @@ pub struct Caster<'a> {
     /// ISO codes by the abbreviations used in compounds.
     shorts: HashMap<String, Vec<String>>,
     sounds: HashMap<(String, String), f64>,
+    hearing: &'a Hearing,
     /// Words of the translation's language for what a body or an outlet is.
     generic: HashSet<String>,
 }
@@ -73,6 +81,7 @@ impl<'a> Caster<'a> {
         target: &'a Reading,
         evidence: &'a Evidence,
         beads: &'a Beads,
+        hearing: &'a Hearing,
         knowledge: &Knowledge,
     ) -> Self {
         let code = &source.text.pack.rules.code;
@@ -85,7 +94,7 @@ impl<'a> Caster<'a> {
         let rules = &target.text.pack.rules;
         let nouns = rules.media.values().chain(rules.names.heads.values()).chain(rules.names.nouns.values());
         let generic = nouns.flatten().flat_map(|noun| noun.split(' ')).map(crate::language::fold).collect();
-        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new(), generic }
+        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new(), hearing, generic }
     }
 
     /// Finds who is who.
@@ -141,10 +150,13 @@ impl<'a> Caster<'a> {
                     cast.unrendered.push((source, bead));
                 }
             }
-            for &target in right {
-                if !used_targets.contains(&target) && !self.is_explained(target, bead, &source_names) {
-                    cast.unexplained.push((target, bead));
+            for &target in right.iter().filter(|target| !used_targets.contains(target)) {
+                if let Some(near) = self.slip(target, bead) {
+                    cast.slips.push((target, near));
+                } else if self.is_explained(target, bead, &source_names) {
+                    continue;
                 }
+                cast.unexplained.push((target, bead));
             }
         }
         cast
@@ -155,6 +167,9 @@ impl<'a> Caster<'a> {
         let (a, b) = (name(self.source, source)?, name(self.target, target)?);
         if a.shares_record(b) {
             return Some((1.0, Basis::Record));
+        }
+        if b.candidates.is_empty() && sound::spells(&a.key, &b.key) {
+            return Some((0.95, Basis::Sound));
         }
         let words = if is_place(a.kind) == is_place(b.kind) { self.shared_words(source, target) } else { 0.0 };
         if words >= FITS {
@@ -200,6 +215,21 @@ impl<'a> Caster<'a> {
         matched.len() as f64 / right.len() as f64
     }
 
+    /// The characters that an unknown name nearly spells, where none of the bead are spelled by it.
+    fn slip(&self, target: usize, bead: usize) -> Option<Near> {
+        let name = name(self.target, target).filter(|name| name.candidates.is_empty())?;
+        let segments = self.beads.get(bead)?.source.clone();
+        let spelled = |place: &Span| {
+            segments.clone().any(|segment| {
+                self.source.text.segments.get(segment).is_some_and(|segment| segment.folded.contains(*place))
+            })
+        };
+        if self.hearing.exact(&name.key).iter().any(spelled) {
+            return None;
+        }
+        self.hearing.near(&name.key, segments)
+    }
+
     /// Something in the original explains the name: a name that fits it, or its country in any form.
     fn is_explained(&mut self, target: usize, bead: usize, source_names: &[usize]) -> bool {
         if source_names.iter().any(|&source| self.fit(source, target).is_some()) {
@@ -208,6 +238,9 @@ impl<'a> Caster<'a> {
         let Some(found) = name(self.target, target).cloned() else {
             return true;
         };
+        if found.candidates.is_empty() && !self.hearing.exact(&found.key).is_empty() {
+            return true;
+        }
         if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
             return true;
         }

@@ -1,12 +1,12 @@
 //! What speaks for two sentences being each other's translation: words that the lexicon joins, names that
 //! knowledge or sound joins, equal numbers.
 
-use super::sound;
+use super::{heard::Hearing, sound};
 use crate::{
     document::Span,
     language::Pack,
     lexicon::{Lexicon, Stemmer, english_uses},
-    mention::{Mention, Name, Reading, Value},
+    mention::{Agreement, Amount, Measure, Mention, Name, Reading, Value},
 };
 use std::collections::HashMap;
 
@@ -54,11 +54,13 @@ struct Keyed {
     keys: Vec<String>,
     /// A name to be compared by sound.
     name: Option<String>,
+    /// A quantity to be compared by value.
+    quantity: Option<Amount>,
 }
 
 impl Evidence {
     /// Gathers the evidence between an original and its translation.
-    pub fn new(source: &Reading, target: &Reading) -> Self {
+    pub fn new(source: &Reading, target: &Reading, hearing: &Hearing) -> Self {
         let lexicon = Lexicon::shipped(&source.text.pack.rules.code);
         let stemmer = Stemmer::new(&target.text.pack.rules.code);
         let mut meanings = Meanings { lexicon, stemmer: &stemmer, target: target.text.pack, known: HashMap::new() };
@@ -70,6 +72,8 @@ impl Evidence {
         right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         let mut matches = match_keys(&left, &right);
         matches.extend(match_sounds(&left, &right));
+        matches.extend(match_spellings(&left, &right, hearing));
+        matches.extend(match_amounts(&left, &right));
         matches.sort_by_key(|found| (found.source, found.target));
         matches.dedup();
         let ranges = |items: &[Keyed], segments: usize| {
@@ -218,7 +222,7 @@ fn keyed_words(
             }
             let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
             let item = Item { folded: word.folded, weight: weight(written), segment, anchor: false };
-            Some(Keyed { item, keys: keys(written), name: None })
+            Some(Keyed { item, keys: keys(written), name: None, quantity: None })
         })
         .collect()
 }
@@ -243,8 +247,12 @@ fn keyed_mentions(reading: &Reading, other_side: Option<(&Pack, &Stemmer)>) -> V
             keys.extend(other_side.iter().flat_map(|(target, stemmer)| name_words(found, target, stemmer)));
             name = found.candidates.is_empty().then(|| found.key.clone());
         }
+        let quantity = match &mention.value {
+            Value::Amount(amount) if matches!(amount.measure, Measure::Unit(_)) => Some(amount.clone()),
+            _ => None,
+        };
         let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true };
-        (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name })
+        (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name, quantity })
     };
     reading.mentions.iter().filter_map(keyed).collect()
 }
@@ -319,4 +327,39 @@ fn match_sounds(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
         }
     }
     matches
+}
+
+/// Unknown names are joined with the characters that they spell, and so are the words of the name.
+fn match_spellings(left: &[Keyed], right: &[Keyed], hearing: &Hearing) -> Vec<Match> {
+    let mut heard: HashMap<&str, Vec<Span>> = HashMap::new();
+    let mut matches = Vec::new();
+    for (number, keyed) in right.iter().enumerate() {
+        let Some(name) = keyed.name.as_deref() else { continue };
+        let places = heard.entry(name).or_insert_with(|| hearing.exact(name));
+        let inside = |item: &Item, span: Span| span.contains(item.folded);
+        let targets: Vec<usize> = right
+            .iter()
+            .enumerate()
+            .skip(number.saturating_sub(name.len()))
+            .take(2 * name.len())
+            .filter(|(other, other_keyed)| *other == number || inside(&other_keyed.item, keyed.item.folded))
+            .map(|(other, _)| other)
+            .collect();
+        let spelled = |item: &Item| places.iter().any(|place| inside(item, *place));
+        for (source, _) in left.iter().enumerate().filter(|(_, keyed)| spelled(&keyed.item)) {
+            matches.extend(targets.iter().map(|&target| Match { source, target }));
+        }
+    }
+    matches
+}
+
+/// Quantities in different units are joined where they convert.
+fn match_amounts(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
+    let quantities = |items: &[Keyed]| -> Vec<(usize, Amount)> {
+        items.iter().enumerate().filter_map(|(number, keyed)| Some((number, keyed.quantity.clone()?))).collect()
+    };
+    let (left, right) = (quantities(left), quantities(right));
+    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
+    let agreeing = pairs.filter(|((_, a), (_, b))| a.agrees(b) != Agreement::None);
+    agreeing.map(|(&(source, _), &(target, _))| Match { source, target }).collect()
 }

@@ -4,6 +4,7 @@ mod beads;
 mod calendar;
 mod cast;
 mod evidence;
+mod heard;
 mod links;
 mod opposites;
 mod sound;
@@ -12,12 +13,14 @@ pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use evidence::Evidence;
+pub use heard::Near;
 pub use links::{Alone, Link, Links, Relation};
 pub use opposites::{Opposite, is_sure, opposites};
-pub use sound::{is_pinyin, pinyin_name, readings, reordered, romanised, syllables_shared};
+pub use sound::{is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared};
 
 use crate::{knowledge::Knowledge, mention::Reading};
 use cast::Caster;
+use heard::Hearing;
 use links::Linker;
 
 /// The original and how the translation lies beside it.
@@ -100,10 +103,11 @@ impl<'a> Comparison<'a> {
     /// A translation beside its original.
     pub fn pair(source: Reading, target: Reading, knowledge: &'a Knowledge) -> Self {
         let calendar = Calendar::of(&source).joined(Calendar::of(&target));
-        let evidence = Evidence::new(&source, &target);
+        let hearing = Hearing::new(&source);
+        let evidence = Evidence::new(&source, &target, &hearing);
         let beads = Beads::new(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
-        let cast = Caster::new(&source, &target, &evidence, &beads, knowledge).cast();
+        let cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
         let relatedness = evidence.relatedness();
         let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness });
         Comparison { target, original, knowledge, calendar }

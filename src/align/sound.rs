@@ -50,9 +50,8 @@ pub fn readings(name: &str) -> Vec<String> {
 
 fn syllables_of(c: char) -> Vec<String> {
     let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])));
-    let mut ways: Vec<String> = entry.map_or(Vec::new(), |entry| {
-        entry.readings.iter().map(|reading| reading.replace(' ', "").replace('v', "u")).collect()
-    });
+    let mut ways: Vec<String> =
+        entry.map_or(Vec::new(), |entry| entry.readings.iter().map(|reading| letters(reading)).collect());
     if ways.is_empty() {
         ways.push(c.to_string());
     }
@@ -61,15 +60,55 @@ fn syllables_of(c: char) -> Vec<String> {
 
 /// A Chinese person's name as pinyin is written: family name, space, given name.
 pub fn pinyin_name(name: &str) -> String {
-    let family = if name.chars().count() > 3 { 2 } else { 1 };
-    let read = |part: &str| {
-        let letters: String = part.chars().filter_map(|c| syllables_of(c).into_iter().next()).collect();
-        let mut chars = letters.chars();
-        chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-    };
-    let split = name.char_indices().nth(family).map_or(name.len(), |(at, _)| at);
-    let (family, given) = name.split_at_checked(split).unwrap_or((name, ""));
-    format!("{} {}", read(family), read(given)).trim_end().to_owned()
+    let (family, given) = split_name(name);
+    let given: String = given.chars().filter_map(|c| syllables_of(c).into_iter().next()).collect();
+    let family = family_readings(family).into_iter().next().unwrap_or_default();
+    format!("{} {}", capitalised(&family), capitalised(&given)).trim_end().to_owned()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Family name and given name; two characters are a family name where the dictionary says so.
+fn split_name(name: &str) -> (&str, &str) {
+    let at = |count: usize| name.char_indices().nth(count).map_or(name.len(), |(at, _)| at);
+    let double = name.get(..at(2)).filter(|double| double.len() < name.len() && !dictionary_family(double).is_empty());
+    let split = double.map_or(at(1), str::len);
+    name.split_at_checked(split).unwrap_or((name, ""))
+}
+
+fn dictionary_family(name: &str) -> Vec<String> {
+    let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(name));
+    entry.map_or(Vec::new(), |entry| entry.family.iter().map(|reading| letters(reading)).collect())
+}
+
+/// How a family name is pronounced; the usual ways where the dictionary has it as none.
+fn family_readings(family: &str) -> Vec<String> {
+    let known = dictionary_family(family);
+    if known.is_empty() { readings(family) } else { known }
+}
+
+/// Every way to read a Chinese person's name, its family name as family names are read.
+pub fn name_readings(name: &str) -> Vec<String> {
+    let (family, given) = split_name(name);
+    let given = readings(given);
+    let families = family_readings(family);
+    families.iter().flat_map(|head| given.iter().map(move |tail| format!("{head}{tail}"))).collect()
+}
+
+/// The romanised name is the pronunciation of the characters, as a person's name or as it stands.
+pub fn spells(name: &str, romanised: &str) -> bool {
+    let spelled = letters(romanised);
+    let long = name.chars().count() > 1 && name.chars().all(is_han);
+    long && (readings(name).contains(&spelled) || name_readings(name).contains(&spelled))
+}
+
+/// Only letters, ü as u: how readings are compared with what stands in a translation.
+pub fn letters(reading: &str) -> String {
+    let bare: String = reading.chars().filter(char::is_ascii_alphabetic).collect();
+    bare.replace("lyu", "lu").replace("nyu", "nu").replace('v', "u")
 }
 
 /// Every word of a name can be cut into pinyin syllables.
@@ -103,6 +142,26 @@ fn syllables() -> &'static std::collections::HashSet<String> {
             .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()))
             .collect()
     })
+}
+
+/// The ways to cut a romanised name into syllables with the family name first, whichever end it stands at.
+pub fn family_first(name: &str) -> Vec<Vec<String>> {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let cut = |words: Vec<&str>| -> Option<Vec<String>> {
+        let syllables: Option<Vec<Vec<&str>>> = words.into_iter().map(cut_pinyin).collect();
+        Some(syllables?.into_iter().flatten().map(str::to_owned).collect())
+    };
+    let (last, head) = match words.split_last() {
+        Some((last, head)) if !head.is_empty() => (*last, head),
+        _ => return Vec::new(),
+    };
+    let turned = std::iter::once(last).chain(head.iter().copied()).collect();
+    [cut(words), cut(turned)].into_iter().flatten().collect()
+}
+
+/// A character of the Chinese script.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// How many of the name's characters have a reading that stands as a syllable in the romanised name.

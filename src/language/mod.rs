@@ -9,7 +9,7 @@ mod segment;
 mod text;
 
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, pack, scale, units};
+pub use pack::{NumberWord, Pack, Relation, codes, pack, rate_of, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};
 pub use text::Text;

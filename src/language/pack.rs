@@ -181,10 +181,21 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     packs().iter().map(|(code, _, _)| code.as_str())
 }
 
+fn all_units() -> &'static BTreeMap<String, Unit> {
+    static ALL: OnceLock<Units> = OnceLock::new();
+    &ALL.get_or_init(|| postcard::from_bytes(UNITS).unwrap_or(Units { unit: BTreeMap::new() })).unit
+}
+
 /// What a unit measures.
 pub fn units(id: &str) -> Option<&'static Unit> {
-    static ALL: OnceLock<Option<Units>> = OnceLock::new();
-    ALL.get_or_init(|| postcard::from_bytes(UNITS).ok()).as_ref()?.unit.get(id)
+    all_units().get(id)
+}
+
+/// The unit that is so much of `unit` per `time`: `km` per `hour` is `kmh`.
+pub fn rate_of(unit: &str, time: &str) -> Option<&'static str> {
+    let is_rate =
+        |(_, known): &(&String, &Unit)| known.rate.as_ref().is_some_and(|(of, per)| of == unit && per == time);
+    all_units().iter().find(is_rate).map(|(id, _)| id.as_str())
 }
 
 /// The pairs of opposite concepts that a check compares.

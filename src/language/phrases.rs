@@ -27,11 +27,17 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that begins at byte `at`, as its end and value.
     pub fn longest_at(&self, text: &str, at: usize) -> Option<(usize, &T)> {
-        let rest = text.get(at..)?;
-        let list = self.by_first.get(&rest.chars().next()?)?;
-        list.iter()
-            .find(|(phrase, _)| rest.starts_with(phrase.as_str()) && self.ends_word(rest, phrase.len()))
-            .map(|(phrase, value)| (at + phrase.len(), value))
+        self.all_at(text, at).next()
+    }
+
+    /// Every phrase that begins at byte `at`, longest first, as its end and value.
+    pub fn all_at<'a, 't>(&'a self, text: &'t str, at: usize) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
+        let rest = text.get(at..).unwrap_or_default();
+        let list = rest.chars().next().and_then(|first| self.by_first.get(&first));
+        list.into_iter()
+            .flatten()
+            .filter(move |(phrase, _)| rest.starts_with(phrase.as_str()) && self.ends_word(rest, phrase.len()))
+            .map(move |(phrase, value)| (at + phrase.len(), value))
     }
 
     /// The longest phrase that ends at byte `end`, as its start and value.
@@ -43,24 +49,6 @@ impl<T> Phrases<T> {
             .filter(|(phrase, _)| head.ends_with(phrase.as_str()) && self.starts_word(head, phrase.len()))
             .max_by(|(a, _), (b, _)| a.len().cmp(&b.len()).then_with(|| b.cmp(a)))
             .map(|(phrase, value)| (end - phrase.len(), value))
-    }
-
-    /// Every phrase in the text, longest first at each place, not overlapping, as start, end, value.
-    pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a T)> {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < text.len() {
-                let start = at;
-                let found =
-                    if self.whole_words && continues_word(text, start) { None } else { self.longest_at(text, start) };
-                if let Some((end, value)) = found {
-                    at = end;
-                    return Some((start, end, value));
-                }
-                at += text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            }
-            None
-        })
     }
 
     fn ends_word(&self, rest: &str, length: usize) -> bool {
@@ -102,8 +90,8 @@ mod tests {
     #[test]
     fn without_spaces_any_place_will_do() {
         let set = phrases(&["百分点", "个百分点"], false);
-        let all: Vec<_> = set.find_all("0.8个百分点").map(|(start, _, &n)| (start, n)).collect();
-        assert_eq!(all, [(3, 1)]);
+        assert_eq!(set.longest_at("0.8个百分点", 3), Some((15, &1)));
+        assert_eq!(set.all_at("百分点", 0).count(), 1);
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub struct Rules {
     pub share: Shares,
     /// Units by id, see `units.toml`.
     pub units: Forms,
+    /// Words that make a unit a rate, by the unit of time: *per hour* after it, 每小时 before its number.
+    #[serde(default)]
+    pub rates: BTreeMap<String, Hedge>,
     /// Counters that stand between a number and what it counts, and carry no unit.
     #[serde(default)]
     pub counters: Vec<String>,
@@ -109,6 +112,9 @@ pub struct Numbers {
     /// Powers up to this one may stand without a number before them: 百余人.
     #[serde(default)]
     pub bare_powers: f64,
+    /// Characters of sums on cheques, which are numbers only beside each other: 陆 alone is a name.
+    #[serde(default)]
+    pub formal: String,
     /// Words that begin like a number and are none: 十分.
     #[serde(default)]
     pub not_numbers: Vec<String>,
@@ -124,7 +130,7 @@ pub struct Numbers {
     pub ordinal: Ordinals,
 }
 
-/// The words of one relation (`about`, `over`, `under`, `least`, `most`).
+/// Words of one meaning on both sides of a number.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hedge {
@@ -306,6 +312,9 @@ pub struct Unit {
     /// Added after the factor, for temperatures.
     #[serde(default)]
     pub offset: f64,
+    /// The unit that is a rate, and the time it is for: kilometres, hour.
+    #[serde(default)]
+    pub rate: Option<(String, String)>,
 }
 
 /// `cues.toml`: pairs of opposite concepts, by the check that compares them.

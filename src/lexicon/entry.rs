@@ -18,6 +18,7 @@ pub struct Entry<'a> {
     pub glosses: Vec<&'a str>,
     /// The dictionary writes it with a capital: a name.
     pub proper: bool,
-    /// The dictionary has it as a family name.
-    pub surname: bool,
+    /// Its pronunciations as a family name; empty where it is none.
+    #[serde(borrow)]
+    pub family: Vec<&'a str>,
 }

@@ -118,7 +118,8 @@ mod tests {
         assert_eq!(dawn.readings[0], "li ming");
         assert!(!dawn.proper);
         assert!(lexicon.entry("阿富汗").unwrap().proper);
-        assert!(lexicon.entry("郑").unwrap().surname);
+        assert_eq!(lexicon.entry("郑").unwrap().family, ["zheng"]);
+        assert_eq!(lexicon.entry("单").unwrap().family, ["shan"]);
     }
 
     #[test]

@@ -80,25 +80,33 @@ fn by_stem(scan: &mut Scan) {
 
 /// Where words do not bend, phrases are looked up; one that cuts a longer word is none.
 fn by_word(scan: &mut Scan) {
-    let text = scan.folded();
-    let found: Vec<(Span, Vec<String>)> = scan
-        .segments()
-        .into_iter()
-        .flat_map(|segment| {
-            let inner = segment.of(text);
-            scan.pack()
-                .cues
-                .find_all(inner)
-                .map(|(start, end, concepts)| (Span::new(segment.start + start, segment.start + end), concepts.clone()))
-                .collect::<Vec<_>>()
-        })
-        .filter(|(span, _)| starts_word(scan, span.start) && starts_word(scan, span.end))
-        .collect();
-    for (span, concepts) in found {
-        if !scan.is_claimed(span) {
-            scan.add(span, Value::Cue(Cue::new(&concepts)), false);
+    for segment in scan.segments() {
+        let mut from = segment.start;
+        for at in scan.starts(segment) {
+            if at < from {
+                continue;
+            }
+            let whole = |span: Span| starts_word(scan, span.start) && starts_word(scan, span.end);
+            let phrases = scan.pack().cues.all_at(scan.folded(), at);
+            let spans = phrases.map(|(end, concepts)| (Span::new(at, end), concepts));
+            let found = spans.filter(|(span, _)| span.end <= segment.end && !scan.is_claimed(*span));
+            let found = { found }.find(|(span, _)| whole(*span) || opens_phrase(scan, *span));
+            if let Some((span, concepts)) = found {
+                from = span.end;
+                let cue = Cue::new(concepts);
+                scan.add(span, Value::Cue(cue), false);
+            }
         }
     }
+}
+
+/// 驳回上诉: two words that the dictionary has as one.
+fn opens_phrase(scan: &Scan, span: Span) -> bool {
+    let long = |span: Span, least: usize| span.of(scan.folded()).chars().count() >= least;
+    scan.words.at(span.start).is_some_and(|word| {
+        let rest = Span::new(span.end, word.folded.end.max(span.end));
+        word.folded.start == span.start && long(span, 2) && long(rest, 2)
+    })
 }
 
 /// No word of the text goes on over byte `at`.

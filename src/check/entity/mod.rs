@@ -61,6 +61,11 @@ impl Check for Entity {
                 out.add(draft);
             }
         }
+        for (target, near) in original.cast.slips.iter().filter(|(target, _)| !used.contains(target)) {
+            out.extend(pinyin::slip(it, original, *target, near));
+        }
+        let slips: Vec<usize> = original.cast.slips.iter().map(|(target, _)| *target).collect();
+        used.extend(slips);
         for &(target, _) in original.cast.unexplained.iter().filter(|(target, _)| !used.contains(target)) {
             out.extend(known::invented(it, target));
         }

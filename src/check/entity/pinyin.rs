@@ -1,8 +1,8 @@
 //! Rules for Chinese persons of whom nothing is known: their name is the sound of its characters.
 
-use super::{Case, Draft};
+use super::{Case, Comparison, Draft, Original, Place, Side};
 use crate::{
-    align::{is_pinyin, pinyin_name, readings, reordered, romanised, syllables_shared},
+    align::{Near, is_pinyin, letters, name_readings, pinyin_name, reordered, romanised, syllables_shared},
     mention::NameKind,
 };
 
@@ -11,11 +11,12 @@ pub fn misread(case: &Case) -> Option<(usize, Draft)> {
     if !is_chinese_person(case) || case.theirs.key.chars().count() < 2 {
         return None;
     }
-    let readings = readings(&case.theirs.key);
+    let readings = name_readings(&case.theirs.key);
     case.first(|here, ours| {
-        let letters: String = ours.key.chars().filter(|c| c.is_alphabetic()).collect();
+        let spelled = letters(&ours.key);
         let is_name = ours.candidates.is_empty() && ours.key.split(' ').count() <= 3 && is_pinyin(&ours.key);
-        let is_right = readings.contains(&letters) || reordered(&readings, &ours.key);
+        let family_alone = readings.iter().any(|reading| reading.starts_with(&spelled)) && !ours.key.contains(' ');
+        let is_right = readings.contains(&spelled) || reordered(&readings, &ours.key) || family_alone;
         if !is_name || is_right || syllables_shared(&case.theirs.key, &ours.key) == 0 {
             return None;
         }
@@ -32,12 +33,31 @@ pub fn misread(case: &Case) -> Option<(usize, Draft)> {
     })
 }
 
+/// An unknown name that nearly spells characters of its sentence: *Zhang Xiaoxiang* for 张晓霞.
+pub fn slip(it: &Comparison, original: &Original, target: usize, near: &Near) -> Option<Draft> {
+    let here = it.target.mentions.get(target)?;
+    let characters = near.folded.of(original.reading.text.folded.text());
+    let span = original.reading.text.unfolded(near.folded);
+    let (right, ours) = (pinyin_name(characters), it.target.written(here));
+    Some(
+        Draft::new(
+            "slip",
+            format!("“{ours}” stands for “{characters}”"),
+            format!("The characters {characters} are read {right}; the sentence of the original has none that are read {ours}."),
+        )
+        .target(Place::of(Side::Target, here))
+        .source(Place { side: Side::Source, span, segment: near.segment })
+        .because(format!("{characters} = {}", romanised(characters)), "lexicon")
+        .suggest(right, here.span),
+    )
+}
+
 /// A person who is only addressed by family name has another one: *Ms. Liu* for 郑女士.
 pub fn other_surname(case: &Case) -> Option<(usize, Draft)> {
     if !is_chinese_person(case) || case.theirs.key.chars().count() != 1 {
         return None;
     }
-    let readings = readings(&case.theirs.key);
+    let readings = name_readings(&case.theirs.key);
     case.first(|here, ours| {
         let addressed = ours.kind == NameKind::Person && ours.candidates.is_empty() && !ours.key.contains(' ');
         if !addressed

@@ -53,9 +53,14 @@ impl Reader<'_, '_> {
     /// A verb of growth stands shortly before.
     pub(super) fn follows_growth(&self, start: usize) -> bool {
         const REACH: usize = 8;
-        let head = self.text().get(..start).unwrap_or_default();
-        let near: String = head.chars().rev().take(REACH).collect::<Vec<_>>().into_iter().rev().collect();
-        let clause = near.rsplit(['，', ',', '。', '、']).next().unwrap_or_default();
+        let clause = self.clause_before(start, REACH);
         self.scan.pack().rules.share.growth.iter().any(|word| clause.contains(word.as_str()))
+    }
+
+    /// Up to so many characters before byte `start`, from the last mark on.
+    pub(super) fn clause_before(&self, start: usize, reach: usize) -> &str {
+        let head = self.text().get(..start).unwrap_or_default();
+        let from = head.char_indices().rev().take(reach).last().map_or(start, |(at, _)| at);
+        head.get(from..).unwrap_or_default().rsplit(['，', ',', '。', '、']).next().unwrap_or_default()
     }
 }

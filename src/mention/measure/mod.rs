@@ -131,6 +131,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let (start, end) = (number.span.start, number.span.end);
+        let mut written = number.span.of(self.text()).chars();
+        let formal = written.next().is_some_and(|c| self.scan.pack().rules.number.formal.contains(c));
+        if formal && written.next().is_none() {
+            return false;
+        }
         let first = self.scan.words.at(start).map_or(start, |word| word.folded.start);
         let before = self.text().get(first..start).unwrap_or_default();
         let rules = &self.scan.pack().rules.number;
@@ -145,7 +150,8 @@ impl Reader<'_, '_> {
     fn is_suffix(&self, after: &str) -> bool {
         let pack = self.scan.pack();
         let whole = |found: Option<usize>| found == Some(after.len());
-        pack.rules.counters.iter().any(|counter| counter == after)
+        pack.rules.share.denominator_first.iter().any(|infix| after.starts_with(infix.as_str()))
+            || pack.rules.counters.iter().any(|counter| counter == after)
             || whole(pack.units.longest_at(after, 0).map(|(end, _)| end))
             || whole(pack.currencies.longest_at(after, 0).map(|(end, _)| end))
             || whole(pack.hedges_after.longest_at(after, 0).map(|(end, _)| end))

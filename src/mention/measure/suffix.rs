@@ -1,6 +1,7 @@
 //! What follows a number: percent, a unit, a currency, a denominator, an ordinal.
 
 use super::{Measure, Number, Reader, Span, number_at};
+use crate::language::rate_of;
 
 /// What follows a number: its measure, where that ends, and what it does to the value.
 pub(super) struct Suffix {
@@ -99,10 +100,28 @@ impl Reader<'_, '_> {
                 if let Some(factor) = letter.filter(|_| at == number.span.end && self.counts_things(end)) {
                     return Some(Suffix::new(Measure::Count, end, *factor));
                 }
-                Some(Suffix::new(Measure::Unit(id.clone()), end, 1.0))
+                let (id, end) = self.rated(number, id, end).unwrap_or((id.as_str(), end));
+                Some(Suffix::new(Measure::Unit(id.to_owned()), end, 1.0))
             }
             _ => None,
         }
+    }
+
+    /// 20 *kilometres per hour*, 时速20公里: the unit of the rate and where it ends.
+    fn rated(&self, number: &Number, unit: &str, end: usize) -> Option<(&'static str, usize)> {
+        const REACH: usize = 8;
+        let before = self.clause_before(number.span.start, REACH);
+        self.scan.pack().rules.rates.iter().find_map(|(time, words)| {
+            let rate = rate_of(unit, time)?;
+            let follows = |word: &String| {
+                let rest = self.rest(end);
+                let after = end + rest.len() - rest.trim_start().strip_prefix(word.as_str())?.len();
+                (!self.continues_letters(after)).then_some(after)
+            };
+            let after = words.after.iter().find_map(follows);
+            let precedes = words.before.iter().any(|word| before.contains(word.as_str()));
+            after.or(precedes.then_some(end)).map(|end| (rate, end))
+        })
     }
 
     /// Short units are written small (`ha`, `li`); a capital there begins a name.

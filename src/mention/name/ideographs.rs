@@ -1,6 +1,6 @@
 //! Unknown names in texts without capitals: by marks, forms of address, sound and heads.
 
-use super::{Found, FoundNames, Name, NameKind, Scan, is_free};
+use super::{Found, FoundNames, Name, NameKind, Scan, is_free, persons};
 use crate::{
     document::Span,
     language::Pack,
@@ -11,14 +11,14 @@ use crate::{
 pub fn add(scan: &Scan, found: &mut FoundNames) {
     for segment in scan.segments() {
         titles(scan, segment, found);
-        addressed_persons(scan, segment, found);
+        persons::add(scan, segment, found);
         dotted_names(scan, segment, found);
         headed_names(scan, segment, found);
         transcribed_names(scan, segment, found);
     }
 }
 
-fn push(scan: &Scan, found: &mut FoundNames, span: Span, kind: NameKind) {
+pub fn push(scan: &Scan, found: &mut FoundNames, span: Span, kind: NameKind) {
     if !span.is_empty() && is_free(found, span) {
         let key = span.of(scan.folded()).replace('·', "");
         found.push((span, Found::Name(Name { kind, key, candidates: Vec::new(), descriptor: None, sure: true })));
@@ -58,82 +58,9 @@ pub fn media_head(pack: &Pack, name: &str) -> Option<(String, usize)> {
         .map(|(concept, word)| (concept.clone(), word.len()))
 }
 
-/// 孙先生, 记者马祚波.
-fn addressed_persons(scan: &Scan, segment: Span, found: &mut FoundNames) {
-    let text = scan.folded();
-    let names = &scan.pack().rules.names;
-    for address in names.address.values().flatten() {
-        for (offset, _) in segment.of(text).match_indices(address.as_str()) {
-            let end = segment.start + offset;
-            if let Some(start) = surname_before(scan, end, segment.start) {
-                push(scan, found, Span::new(start, end), NameKind::Person);
-            }
-        }
-    }
-    for word in &names.before_person {
-        for (offset, _) in segment.of(text).match_indices(word.as_str()) {
-            let mut start = segment.start + offset + word.len();
-            start += usize::from(text.get(start..).is_some_and(|rest| rest.starts_with([' ', ':'])));
-            if let Some(end) = person_after(scan, start, segment.end) {
-                push(scan, found, Span::new(start, end), NameKind::Person);
-            }
-        }
-    }
-}
-
-fn entry(scan: &Scan, word: &str) -> Option<Entry<'static>> {
+/// What the dictionary has of a word.
+pub fn entry(scan: &Scan, word: &str) -> Option<Entry<'static>> {
     scan.lexicon.and_then(|lexicon| lexicon.entry(word))
-}
-
-fn is_surname(scan: &Scan, word: &str) -> bool {
-    entry(scan, word).is_some_and(|entry| entry.surname)
-}
-
-/// The family name, perhaps with a given name, that ends at `end`.
-fn surname_before(scan: &Scan, end: usize, limit: usize) -> Option<usize> {
-    let head = scan.folded().get(limit..end)?;
-    let mut candidates: Vec<usize> = head.char_indices().rev().take(4).map(|(offset, _)| limit + offset).collect();
-    candidates.sort_unstable();
-    let boundary = |start: usize| scan.words.at(start).is_none_or(|word| word.folded.start == start);
-    candidates.into_iter().filter(|&start| boundary(start)).find(|&start| {
-        let name = scan.folded().get(start..end).unwrap_or_default();
-        let family: String = name.chars().take(1).collect();
-        let double: String = name.chars().take(2).collect();
-        let all_han = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
-        let ordinary =
-            name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag != "nr");
-        all_han
-            && !ordinary
-            && name.chars().count() <= 4
-            && (is_surname(scan, &double) || is_surname(scan, &family) && name.chars().count() <= 3)
-    })
-}
-
-/// The person's name of two to four characters that begins at `start`, up to a mark or a verb.
-fn person_after(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
-    let rest = scan.folded().get(start..limit)?;
-    let family: String = rest.chars().take(1).collect();
-    let double: String = rest.chars().take(2).collect();
-    let family_length = if is_surname(scan, &double) { 2 } else { usize::from(is_surname(scan, &family)) };
-    let is_grammar =
-        scan.words.at(start).is_some_and(|word| scan.pack().function_words.contains(word.folded.of(scan.folded())));
-    if family_length == 0 || is_grammar {
-        return None;
-    }
-    let run: Vec<(usize, char)> =
-        rest.char_indices().take_while(|(_, c)| matches!(c, '\u{4e00}'..='\u{9fff}')).take(5).collect();
-    let after = |count: usize| run.get(count).map_or(run.last().map_or(0, |(at, c)| at + c.len_utf8()), |(at, _)| *at);
-    // The run ends with the name, or a known verb of saying begins there.
-    (family_length + 1..=family_length + 2)
-        .rev()
-        .filter(|&count| count <= run.len())
-        .map(|count| start + after(count))
-        .find(|&end| {
-            let next = scan.folded().get(end..limit).unwrap_or_default();
-            let closed = !next.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
-            let verb = scan.pack().rules.names.after_person.iter().any(|verb| next.starts_with(verb.as_str()));
-            closed || verb || scan.words.at(end).is_none_or(|word| word.folded.start == end && word.folded.len() > 3)
-        })
 }
 
 /// 阿里科·丹格特: transcription on both sides of the dot.

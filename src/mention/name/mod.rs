@@ -4,6 +4,7 @@ mod capitals;
 mod descriptor;
 mod ideographs;
 mod known;
+mod persons;
 
 use super::{
     Value,
