@@ -2,7 +2,7 @@
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::{
-    align::{Comparison, Relation},
+    align::{Comparison, Original, Relation},
     mention::{Date, Field, Mention, Value},
 };
 
@@ -65,9 +65,8 @@ impl Check for DateCheck {
             let Some(mention) = original.reading.mentions.get(alone.mention) else {
                 continue;
             };
-            if !is_telling(mention)
-                || original.reading.text.segments.get(mention.segment).is_some_and(|segment| segment.byline)
-            {
+            let byline = original.reading.text.segments.get(mention.segment).is_some_and(|segment| segment.byline);
+            if !is_telling(mention) || byline || is_understood(it, original, mention, alone.bead) {
                 continue;
             }
             let there = original.reading.written(mention);
@@ -104,6 +103,27 @@ impl Check for DateCheck {
 
 fn is_time(mention: &Mention) -> bool {
     matches!(mention.value, Value::Date(_) | Value::Clock(_))
+}
+
+/// The day is the day of the report, or the last that the translation named before.
+fn is_understood(it: &Comparison, original: &Original, dropped: &Mention, bead: usize) -> bool {
+    const REACH: usize = 4;
+    let Value::Date(date) = &dropped.value else { return false };
+    let is_day = |other: &Date| {
+        let same_day = date.day.is_some() && other.day == date.day && other.can_be(date);
+        let weekdays = it.calendar.weekday(date).zip(it.calendar.weekday(other));
+        same_day || other.day.is_none() && weekdays.is_some_and(|(a, b)| a == b)
+    };
+    let today = it.calendar.day.and_then(|day| u8::try_from(day).ok());
+    let Some(bead) = original.beads.get(bead) else { return false };
+    let segments = bead.target.start.saturating_sub(REACH)..bead.target.end;
+    let mut named = segments.flat_map(|segment| it.target.mentions_of(segment)).filter_map(|number| {
+        match &it.target.mentions.get(number)?.value {
+            Value::Date(date) if date.grain() == Field::Day => Some(date),
+            _ => None,
+        }
+    });
+    date.grain() == Field::Day && date.year.is_none() && (date.day == today || named.any(is_day))
 }
 
 /// A day, month or year by its number or name; relative words come and go.

@@ -200,6 +200,12 @@ impl Draft {
         self
     }
 
+    /// What to write instead, with the place.
+    #[must_use]
+    pub fn mend(self, (replacement, span): (String, Span)) -> Self {
+        self.suggest(replacement, span)
+    }
+
     /// Another severity than the check's own.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {

@@ -266,6 +266,9 @@ pub struct Names {
     /// Small words inside a name: *of*, *al*, *bin*.
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Between a name and the place that it is of: The Guardian *of* Lagos.
+    #[serde(default)]
+    pub of: Vec<String>,
     /// Small words inside a name that has one of `particles` already: Ministry of Trade *and* Industry.
     #[serde(default)]
     pub late_particles: Vec<String>,

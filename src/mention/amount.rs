@@ -92,6 +92,7 @@ impl Amount {
             (Multiple, Percent) => ratio_agrees(self, other),
             (Multiple, Multiple) => multiples_agree(self, other),
             (Percent | Points, Percent | Points) if self.measure != other.measure => Agreement::None,
+            (Percent, Percent) if !(self.figures && other.figures) && self.completes(other) => Agreement::Compatible,
             (Percent | Points | Money(_), Count | Ordinal) | (Count | Ordinal, Percent | Points | Money(_)) => {
                 self.values_agree(other).min(Agreement::Compatible)
             }
@@ -100,6 +101,11 @@ impl Amount {
             (a, b) if a == b => self.values_agree(other),
             _ => self.values_agree(other).min(Agreement::Compatible),
         }
+    }
+
+    /// The two shares make a whole: down *to a third* is down *by two thirds*.
+    fn completes(&self, other: &Amount) -> bool {
+        close(self.value() + other.value(), 100.0, 0.01)
     }
 
     /// The digits are the same but the magnitude is not: 14 billion for 140 billion.

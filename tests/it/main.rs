@@ -1,4 +1,5 @@
 //! Everything that is tested from outside, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
 mod case;
 mod cases;

@@ -6,7 +6,7 @@ use tertium::{
     report::{Options, Style, WRITERS},
 };
 
-/// The sample articles: folders under `samples/` with `original.zh.txt`, `good.en.txt`, `bad.en.txt`.
+/// The sample articles: folders under `samples/` with an original, a good and a bad translation, `.txt` or `.md`.
 fn samples() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir("samples")
         .unwrap()
@@ -21,11 +21,13 @@ fn samples() -> Vec<String> {
 fn report(sample: &str, translation: &str, with_original: bool, format: &str) -> String {
     let checker = Checker::new(Config::default()).unwrap();
     let open = |name: &str, code: &str| {
-        let path = Path::new("samples").join(sample).join(name);
-        (read::open(path.to_str().unwrap()).unwrap(), language::pack(code).unwrap())
+        let stem = Path::new("samples").join(sample).join(format!("{name}.{code}"));
+        let paths = ["txt", "md"].map(|extension| format!("{}.{extension}", stem.display()));
+        let path = paths.iter().find(|path| Path::new(path).is_file()).unwrap();
+        (read::open(path).unwrap(), language::pack(code).unwrap())
     };
     let comparison = match with_original {
-        true => checker.pair(open("original.zh.txt", "zh"), open(translation, "en")),
+        true => checker.pair(open("original", "zh"), open(translation, "en")),
         false => checker.mono(open(translation, "en")),
     };
     let report = checker.check(comparison);
@@ -37,29 +39,29 @@ fn report(sample: &str, translation: &str, with_original: bool, format: &str) ->
 fn good_translations_of_the_samples_are_silent() {
     assert!(samples().len() >= 3);
     for sample in samples() {
-        assert_eq!(report(&sample, "good.en.txt", true, "terminal"), "Nothing found.\n", "{sample}");
-        assert_eq!(report(&sample, "good.en.txt", false, "terminal"), "Nothing found.\n", "{sample}");
+        assert_eq!(report(&sample, "good", true, "terminal"), "Nothing found.\n", "{sample}");
+        assert_eq!(report(&sample, "good", false, "terminal"), "Nothing found.\n", "{sample}");
     }
 }
 
 #[test]
 fn bad_translations_of_the_samples() {
     for sample in samples() {
-        insta::assert_snapshot!(format!("{sample}-pair"), report(&sample, "bad.en.txt", true, "terminal"));
-        insta::assert_snapshot!(format!("{sample}-mono"), report(&sample, "bad.en.txt", false, "terminal"));
+        insta::assert_snapshot!(format!("{sample}-pair"), report(&sample, "bad", true, "terminal"));
+        insta::assert_snapshot!(format!("{sample}-mono"), report(&sample, "bad", false, "terminal"));
     }
 }
 
 #[test]
 fn json_is_schema_1() {
     let sample = &samples()[0];
-    insta::assert_snapshot!("json", report(sample, "bad.en.txt", true, "json"));
+    insta::assert_snapshot!("json", report(sample, "bad", true, "json"));
 }
 
 #[test]
 fn every_place_in_json_is_the_text_at_its_bytes() {
     for sample in samples() {
-        let report: serde_json::Value = serde_json::from_str(&report(&sample, "bad.en.txt", true, "json")).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&report(&sample, "bad", true, "json")).unwrap();
         for finding in report["runs"][0]["findings"].as_array().unwrap() {
             let related = finding["related"].as_array().unwrap().iter();
             for place in

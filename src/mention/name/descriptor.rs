@@ -68,6 +68,9 @@ fn spaced(scan: &Scan, found: &FoundNames, index: usize) -> Option<Descriptor> {
     if descriptor.country.is_none() {
         after(scan, found, index, *span, &mut descriptor);
     }
+    if descriptor.country.is_none() && name.kind == NameKind::Outlet {
+        owner_beside(scan, found, index, *span, &mut descriptor);
+    }
     if descriptor.medium.is_none()
         && let Some((concept, noun)) = noun_after(scan, span.end + 1)
         && scan.folded().get(span.end..noun.start) == Some(" ")
@@ -106,6 +109,21 @@ fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor:
         descriptor.country = Some(code);
         descriptor.country_at = Some(place);
         descriptor.folded = descriptor.folded.cover(place);
+    }
+}
+
+/// *the Nigerian* Guardian; The Guardian *of Lagos*.
+fn owner_beside(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: &mut Descriptor) {
+    let between = |a: usize, b: usize| scan.folded().get(a..b).unwrap_or_default();
+    let of = &scan.pack().rules.names.of;
+    let before = index.checked_sub(1).and_then(|before| country(found, before));
+    let before = before.filter(|(_, at)| between(at.end, span.start) == " ");
+    let is_of = |at: Span| of.iter().any(|of| between(span.end, at.start).trim() == of);
+    let after = country(found, index + 1).filter(|(_, at)| is_of(*at));
+    if let Some((code, at)) = before.or(after) {
+        descriptor.country = Some(code);
+        descriptor.country_at = Some(at);
+        descriptor.folded = descriptor.folded.cover(at);
     }
 }
 

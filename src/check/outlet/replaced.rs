@@ -1,0 +1,102 @@
+//! Outlets of the original that nothing in the translation renders, and what stands in their place.
+
+use super::{claim, described_source, is_prose, outlet};
+use crate::{
+    align::{Comparison, Original, name},
+    check::{Draft, Findings, Place, Side, wording},
+    knowledge::{Class, Record, Role},
+    language::fold,
+};
+use std::sync::Arc;
+
+/// An outlet of the original that nothing renders, and one of the translation that nothing explains, in one
+/// sentence; or a rendering that is known to be wrong.
+pub fn replaced(it: &Comparison, original: &Original, out: &mut Findings) {
+    for &(source, bead) in &original.cast.unrendered {
+        let found = outlet(&original.reading, source).filter(|(there, _)| is_prose(&original.reading, there));
+        let Some((there, theirs)) = found else { continue };
+        let strangers = || original.cast.unexplained.iter().filter(|(_, at)| *at == bead).map(|(target, _)| *target);
+        let right = theirs.records().find(|record| record.class == Class::Outlet).cloned();
+        let place = described_source(original, there, theirs);
+        let written = original.reading.written(there);
+        let known = strangers().find_map(|target| stranger_known(it, target, written, right.as_ref()));
+        let draft = known.or_else(|| strangers().find_map(|target| garbled(it, target, written, right.as_ref()?)));
+        match (draft, &right) {
+            (Some(draft), _) => out.add(draft.source(place)),
+            (None, Some(right)) => mistaken(it, original, bead, right, place, out),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Another known outlet stands there.
+fn stranger_known(it: &Comparison, target: usize, written: &str, right: Option<&Arc<Record>>) -> Option<Draft> {
+    let here = it.target.mentions.get(target)?;
+    let known = name(&it.target, target)?.records().find(|record| record.class == Class::Outlet)?;
+    let draft = Draft::new(
+        "replaced",
+        format!("“{}” stands where the original cites “{written}”", it.target.written(here)),
+        format!(
+            "{}. The original has {written}, which is another outlet, and nothing in it speaks of {}.",
+            claim(it.knowledge, known),
+            known.name_in("en")
+        ),
+    )
+    .target(Place::of(Side::Target, here))
+    .because(claim(it.knowledge, known), known.citation());
+    Some(match right {
+        Some(right) => {
+            draft.because(claim(it.knowledge, right), right.citation()).suggest(right.name_in("en"), here.span)
+        }
+        None => draft,
+    })
+}
+
+/// An unknown name that shares words with the right one stands there: *Yangon Evening News*.
+fn garbled(it: &Comparison, target: usize, written: &str, right: &Arc<Record>) -> Option<Draft> {
+    let here = it.target.mentions.get(target)?;
+    let ours = name(&it.target, target).filter(|ours| ours.candidates.is_empty())?;
+    let code = &it.target.text.pack.rules.code;
+    let ours: Vec<&str> = ours.key.split(' ').collect();
+    let shares =
+        right.names_in(code).map(fold).any(|name| ours.len() > 1 && name.split(' ').any(|word| ours.contains(&word)));
+    if !shares {
+        return None;
+    }
+    let preferred = right.name_in(code);
+    let draft = Draft::new(
+        "garbled",
+        format!("“{}” is not the name of {written}, which is {preferred}", it.target.written(here)),
+        format!(
+            "The original cites {written}; the name in the translation has a part of the right one, but is another."
+        ),
+    );
+    let draft = draft.target(Place::of(Side::Target, here)).because(claim(it.knowledge, right), right.citation());
+    Some(draft.suggest(preferred, here.span))
+}
+
+/// A known wrong rendering of the outlet stands in the bead.
+fn mistaken(it: &Comparison, original: &Original, bead: usize, right: &Arc<Record>, source: Place, out: &mut Findings) {
+    let Some(bead) = original.beads.get(bead) else { return };
+    let code = &it.target.text.pack.rules.code;
+    let wrong = right.names.iter().filter(|name| name.role == Role::Mistaken && name.language == *code);
+    let found = wrong.flat_map(|wrong| bead.target.clone().map(move |segment| (wrong, segment)));
+    let found = found
+        .filter_map(|(wrong, segment)| Some((wording::find_words(&it.target, segment, &wrong.text)?, segment)))
+        .next();
+    if let Some((span, segment)) = found {
+        let preferred = right.name_in(code);
+        let theirs = right.name_in(&original.reading.text.pack.rules.code);
+        out.add(
+            Draft::new(
+                "mistaken",
+                format!("“{}” is a known mistranslation of {preferred}", it.target.text.written(span)),
+                format!("The original cites {theirs}, whose English name is {preferred}."),
+            )
+            .target(Place { side: Side::Target, span, segment })
+            .source(source)
+            .because(claim(it.knowledge, right), right.citation())
+            .suggest(preferred, span),
+        );
+    }
+}
