@@ -5,6 +5,8 @@
 mod cedict;
 #[path = "build/registry.rs"]
 mod registry;
+#[path = "build/tsv.rs"]
+mod tsv;
 
 // Shared with the program, which uses more of them than the build does.
 #[allow(dead_code)]
@@ -22,6 +24,8 @@ mod record;
 mod rules;
 #[path = "src/knowledge/source.rs"]
 mod source;
+#[path = "src/language/stem.rs"]
+mod stem;
 
 use std::{
     error::Error,
@@ -48,13 +52,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={watched}");
     }
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    write_packs(&out)?;
-    let han = write_lexicon(&out)?;
+    let packs = write_packs(&out)?;
+    let han = write_lexicons(&out, &packs)?;
     write_knowledge(&out, &han)
 }
 
 /// Language packs: TOML in, one postcard blob out, sorted by language code.
-fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
+fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
     let mut packs = Vec::new();
     for path in sorted_files("src/language/packs", "toml")? {
         let text = fs::read_to_string(&path)?;
@@ -68,11 +72,12 @@ fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
     let cues = fs::read_to_string("src/language/cues.toml")?;
     let cues: rules::Scales = toml::from_str(&cues).map_err(|error| format!("src/language/cues.toml: {error}"))?;
     fs::write(out.join("cues.bin"), postcard::to_stdvec(&cues)?)?;
-    Ok(())
+    Ok(packs)
 }
 
-/// CC-CEDICT and jieba's word frequencies, from the registry; our own additions, from `src/lexicon/data`.
-fn write_lexicon(out: &Path) -> Result<Vec<(char, char)>, Box<dyn Error>> {
+/// Chinese from CC-CEDICT and jieba's word frequencies, of the registry, with our own additions; the other
+/// languages from our own lists.
+fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)>, Box<dyn Error>> {
     let mut words = cedict::read(&registry::source_of("chinese_dictionary", "3.0.0")?)?;
     words.add_frequencies(&registry::source_of("jieba-rs", "0.11.0")?)?;
     words.add_news_usage(Path::new("src/lexicon/data/zh-en.tsv"))?;
@@ -86,6 +91,24 @@ fn write_lexicon(out: &Path) -> Result<Vec<(char, char)>, Box<dyn Error>> {
     let (index, entries) = words.compile()?;
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
+    let mut table = String::from("&[\n");
+    for pack in packs {
+        let path = PathBuf::from(format!("src/lexicon/data/{}-en.tsv", pack.code));
+        if pack.code == "zh" || !path.exists() {
+            continue;
+        }
+        let fold = |text: &str| fold::fold_str(text, |c| simplify(c, &han));
+        let endings = pack.inflection.endings.iter().map(|ending| fold(ending));
+        let stemmer = stem::Stemmer::new(&pack.code, endings, pack.inflection.shortest);
+        let compiled = tsv::compile(&path, &fs::read_to_string(&path)?, &fold, &stemmer)?;
+        fs::write(out.join(format!("{}.fst", pack.code)), compiled.index)?;
+        fs::write(out.join(format!("{}.entries", pack.code)), compiled.entries)?;
+        words.add_english(compiled.english);
+        let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.{kind}\"))", pack.code);
+        table.push_str(&format!("    (\"{}\", {}, {}),\n", pack.code, file("fst"), file("entries")));
+    }
+    table.push_str("]\n");
+    fs::write(out.join("lexicons.rs"), table)?;
     fs::write(out.join("en.fst"), words.english_words()?)?;
     Ok(han)
 }

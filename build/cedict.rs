@@ -110,6 +110,13 @@ impl Words {
         }
     }
 
+    /// Lower-case English words that other dictionaries use.
+    pub fn add_english(&mut self, words: Vec<String>) {
+        for word in words {
+            self.english.entry(word).or_insert(1);
+        }
+    }
+
     /// jieba's list: `word frequency tag` a line.
     pub fn add_frequencies(&mut self, folder: &Path) -> Result<(), Box<dyn Error>> {
         for line in fs::read_to_string(folder.join("src/data/dict.txt"))?.lines() {

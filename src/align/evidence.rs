@@ -5,7 +5,7 @@ use super::{heard::Hearing, sound};
 use crate::{
     document::Span,
     language::Pack,
-    lexicon::{Lexicon, Stemmer, english_uses},
+    lexicon::{Lexicon, english_uses},
     mention::{Agreement, Amount, Measure, Mention, Name, Reading, Value},
 };
 use std::collections::HashMap;
@@ -61,12 +61,9 @@ struct Keyed {
 impl Evidence {
     /// Gathers the evidence between an original and its translation.
     pub fn new(source: &Reading, target: &Reading, hearing: &Hearing) -> Self {
-        let lexicon = Lexicon::shipped(&source.text.pack.rules.code);
-        let stemmer = Stemmer::new(&target.text.pack.rules.code);
-        let mut meanings = Meanings { lexicon, stemmer: &stemmer, target: target.text.pack, known: HashMap::new() };
-        let mut left = keyed_words(source, |word| meanings.of(word), |word| source_weight(lexicon, word));
-        left.extend(keyed_mentions(source, Some((target.text.pack, &stemmer))));
-        let mut right = keyed_words(target, |word| vec![stemmer.stem(word)], target_weight);
+        let mut left = keyed_words(source);
+        left.extend(keyed_mentions(source, Some(target.text.pack)));
+        let mut right = keyed_words(target);
         right.extend(keyed_mentions(target, None));
         left.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
@@ -153,98 +150,126 @@ impl Evidence {
     }
 }
 
-/// The target stems that a source word may be rendered with.
-struct Meanings<'a> {
-    lexicon: Option<&'a Lexicon>,
-    stemmer: &'a Stemmer,
-    target: &'a Pack,
-    known: HashMap<String, Vec<String>>,
+/// The language in which the words of all others meet: their dictionaries lead to it.
+const PIVOT: &str = "en";
+
+/// The keys of a language's words: the stems of what they mean in the pivot, and their own.
+struct Meanings {
+    pack: &'static Pack,
+    pivot: Option<&'static Pack>,
+    lexicon: Option<&'static Lexicon>,
+    known: HashMap<String, (Vec<String>, f64)>,
 }
 
-impl Meanings<'_> {
-    fn of(&mut self, word: &str) -> Vec<String> {
+impl Meanings {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon = Lexicon::shipped(&pack.rules.code);
+        Meanings { pack, pivot: crate::language::pack(PIVOT), lexicon, known: HashMap::new() }
+    }
+
+    /// The keys of a word and what it weighs.
+    fn of(&mut self, word: &str) -> (Vec<String>, f64) {
         if let Some(known) = self.known.get(word) {
             return known.clone();
         }
-        let mut stems = Vec::new();
-        for gloss in self.lexicon.map_or(Vec::new(), |lexicon| glosses(lexicon, word)) {
-            stems.extend(
-                crate::lexicon::gloss_words(&gloss, &self.target.function_words).map(|word| self.stemmer.stem(&word)),
-            );
+        let found = (self.keys(word), self.weight(word));
+        self.known.insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn keys(&self, word: &str) -> Vec<String> {
+        let Some(pivot) = self.pivot else { return Vec::new() };
+        let mut keys = Vec::new();
+        if let Some(lexicon) = self.lexicon {
+            for gloss in glosses(lexicon, word, self.pack) {
+                let words = crate::lexicon::gloss_words(&gloss, &pivot.function_words);
+                keys.extend(words.map(|word| pivot.stemmer.stem(&word)));
+            }
+        }
+        if self.pack.rules.code != PIVOT {
+            keys.push(own_key(self.pack, word));
         }
         if word.is_ascii() {
-            stems.push(self.stemmer.stem(word));
+            keys.push(pivot.stemmer.stem(word));
         }
-        stems.sort_unstable();
-        stems.dedup();
-        self.known.insert(word.to_owned(), stems.clone());
-        stems
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Common words say little: from 0.3 for the commonest to 1.
+    fn weight(&self, word: &str) -> f64 {
+        let entry = self.lexicon.and_then(|lexicon| lexicon.entry_or_stem(word, &self.pack.stemmer));
+        let counted = entry.as_ref().filter(|entry| !entry.readings.is_empty() || entry.glosses.is_empty());
+        let uses = |word: &str| (1.0 - (english_uses(word).max(1) as f64).ln() / 14.0).clamp(0.3, 1.0);
+        match (self.lexicon, counted, entry.as_ref().and_then(|entry| entry.glosses.first())) {
+            (None, ..) => uses(word),
+            (_, Some(entry), _) => (1.1 - f64::from(entry.frequency.max(1)).ln() / 16.0).clamp(0.3, 1.0),
+            (_, None, Some(gloss)) => uses(gloss),
+            (_, None, None) => 1.0,
+        }
     }
 }
 
+/// The key of a word in its own language, under which names that knowledge has in that language meet it.
+fn own_key(pack: &Pack, word: &str) -> String {
+    format!("={}", pack.stemmer.stem(word))
+}
+
 /// The glosses of a word; of one that has none, those of the longest words inside it.
-fn glosses(lexicon: &Lexicon, word: &str) -> Vec<String> {
+fn glosses(lexicon: &Lexicon, word: &str, pack: &Pack) -> Vec<String> {
     let own = |word: &str| -> Vec<String> {
-        lexicon.entry(word).map_or(Vec::new(), |entry| entry.glosses.iter().map(|gloss| (*gloss).to_owned()).collect())
+        let entry = lexicon.entry_or_stem(word, &pack.stemmer);
+        entry.map_or(Vec::new(), |entry| entry.glosses.iter().map(|gloss| (*gloss).to_owned()).collect())
     };
     let known = own(word);
-    if !known.is_empty() || word.chars().count() < 3 {
+    let shortest = if pack.rules.spaced { 4 } else { 1 };
+    if !known.is_empty() || word.chars().count() < 2 * shortest + 1 {
         return known;
     }
     let mut all = Vec::new();
     let mut at = 0;
     while at < word.len() {
         let ends = lexicon.words_at(word, at);
-        let longest = ends.iter().rev().map(|(end, _)| *end).find(|end| *end > at && (at, *end) != (0, word.len()));
+        let long = |end: usize| word.get(at..end).is_some_and(|part| part.chars().count() >= shortest);
+        let longest =
+            ends.iter().rev().map(|(end, _)| *end).find(|end| *end > at && long(*end) && (at, *end) != (0, word.len()));
         let first = word.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let end = longest.unwrap_or(at + first);
-        all.extend(own(word.get(at..end).unwrap_or_default()));
+        if longest.is_some() {
+            all.extend(own(word.get(at..end).unwrap_or_default()));
+        }
         at = end;
     }
     all
 }
 
-fn keyed_words(
-    reading: &Reading,
-    mut keys: impl FnMut(&str) -> Vec<String>,
-    weight: impl Fn(&str) -> f64,
-) -> Vec<Keyed> {
+fn keyed_words(reading: &Reading) -> Vec<Keyed> {
     let text = reading.text.folded.text();
     let functions = &reading.text.pack.function_words;
-    reading
-        .words
-        .iter()
-        .filter(|word| !word.figure)
-        .filter_map(|word| {
-            let written = word.folded.of(text).trim_end_matches("'s");
-            if functions.contains(written) {
-                return None;
-            }
-            let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
-            let item = Item { folded: word.folded, weight: weight(written), segment, anchor: false };
-            Some(Keyed { item, keys: keys(written), name: None, quantity: None })
-        })
-        .collect()
-}
-
-/// Common words say little: from 0.3 for the commonest to 1.
-fn source_weight(lexicon: Option<&Lexicon>, word: &str) -> f64 {
-    let frequency = lexicon.and_then(|lexicon| lexicon.entry(word)).map_or(0, |entry| entry.frequency);
-    (1.1 - f64::from(frequency.max(1)).ln() / 16.0).clamp(0.3, 1.0)
-}
-
-fn target_weight(word: &str) -> f64 {
-    (1.0 - (english_uses(word).max(1) as f64).ln() / 14.0).clamp(0.3, 1.0)
+    let mut meanings = Meanings::new(reading.text.pack);
+    let mut keyed = Vec::new();
+    for word in reading.words.iter().filter(|word| !word.figure) {
+        let written = word.folded.of(text).trim_end_matches("'s");
+        if functions.contains(written) {
+            continue;
+        }
+        let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
+        let (keys, weight) = meanings.of(written);
+        let item = Item { folded: word.folded, weight, segment, anchor: false };
+        keyed.push(Keyed { item, keys, name: None, quantity: None });
+    }
+    keyed
 }
 
 /// Names and numbers. On the original's side a known name also has the words of its names in the other
 /// language, so that these are explained one by one.
-fn keyed_mentions(reading: &Reading, other_side: Option<(&Pack, &Stemmer)>) -> Vec<Keyed> {
+fn keyed_mentions(reading: &Reading, other_side: Option<&Pack>) -> Vec<Keyed> {
     let keyed = |mention: &Mention| {
         let mut keys = keys_of(mention);
         let mut name = None;
         if let Value::Name(found) = &mention.value {
-            keys.extend(other_side.iter().flat_map(|(target, stemmer)| name_words(found, target, stemmer)));
+            keys.extend(other_side.iter().flat_map(|target| name_words(found, target)));
             name = found.candidates.is_empty().then(|| found.key.clone());
         }
         let quantity = match &mention.value {
@@ -278,13 +303,17 @@ fn keys_of(mention: &Mention) -> Vec<String> {
 }
 
 /// Stems of the words of a known name's names in the target language.
-fn name_words(name: &Name, target: &Pack, stemmer: &Stemmer) -> Vec<String> {
+fn name_words(name: &Name, target: &Pack) -> Vec<String> {
     const SHORTEST: usize = 3;
     name.records()
         .flat_map(|record| record.names_in(&target.rules.code).map(crate::language::fold).collect::<Vec<_>>())
         .flat_map(|written| {
             let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST);
-            words.map(|word| stemmer.stem(word)).collect::<Vec<_>>()
+            let key = |word: &str| match target.rules.code == PIVOT {
+                true => target.stemmer.stem(word),
+                false => own_key(target, word),
+            };
+            words.map(key).collect::<Vec<_>>()
         })
         .collect()
 }

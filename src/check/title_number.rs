@@ -4,7 +4,7 @@ use super::{About, Check, Draft, Example, Findings, Place, Severity, Side, Stage
 use crate::{
     align::Comparison,
     document::BlockKind,
-    lexicon::Stemmer,
+    language::Stemmer,
     mention::{Agreement, Amount, Mention, Reading, Value},
 };
 
@@ -35,9 +35,9 @@ impl Check for TitleNumber {
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        let stemmer = Stemmer::new(&it.target.text.pack.rules.code);
+        let stemmer = &it.target.text.pack.stemmer;
         let counted: Vec<Counted> =
-            it.target.mentions.iter().filter_map(|mention| Counted::new(&it.target, mention, &stemmer)).collect();
+            it.target.mentions.iter().filter_map(|mention| Counted::new(&it.target, mention, stemmer)).collect();
         let in_title = |counted: &&Counted| {
             it.target
                 .text

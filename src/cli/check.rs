@@ -143,7 +143,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn open(path: &str) -> Result<Document, Failure> {
+pub fn open(path: &str) -> Result<Document, Failure> {
     let document = read::open(path).map_err(|error| Failure::Input(error.to_string()))?;
     for note in &document.notes {
         complain(note);
@@ -152,7 +152,7 @@ fn open(path: &str) -> Result<Document, Failure> {
 }
 
 /// The pack of the language that was given or guessed.
-fn language_of(document: &Document, given: Option<&str>, option: &str) -> Result<&'static Pack, Failure> {
+pub fn language_of(document: &Document, given: Option<&str>, option: &str) -> Result<&'static Pack, Failure> {
     let known = || language::codes().collect::<Vec<_>>().join(", ");
     if let Some(code) = given {
         let base = code.split(['-', '_']).next().unwrap_or(code).to_lowercase();
@@ -201,12 +201,12 @@ fn refuse_bad_pair(
             original.path, translation.path, source.language
         )));
     }
-    if crate::lexicon::Lexicon::shipped(&source.code).is_none() {
-        let swapped = crate::lexicon::Lexicon::shipped(&target.code).is_some();
-        let mend = if swapped { ": are the two swapped?" } else { "; without one this pair cannot be compared" };
+    let seems = |document: &Document| language::guess(&document.text).and_then(|guess| guess.pack);
+    let is = |document: &Document, code: &str| seems(document).is_some_and(|pack| pack.rules.code == code);
+    if is(original, &target.code) && is(translation, &source.code) {
         return Err(Failure::Input(format!(
-            "{} is {} and {} is {}; there is no dictionary from {} to {}{mend}",
-            original.path, source.language, translation.path, target.language, source.language, target.language
+            "{} is {} and {} is {}: are the two swapped?",
+            original.path, target.language, translation.path, source.language
         )));
     }
     Ok(())

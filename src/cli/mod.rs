@@ -4,6 +4,7 @@ mod batch;
 mod check;
 mod explain;
 mod knowledge;
+mod mentions;
 
 use clap::{Parser, Subcommand};
 use std::{io::Write, process::ExitCode};
@@ -12,6 +13,9 @@ use std::{io::Write, process::ExitCode};
 #[derive(Debug, Parser)]
 #[command(name = "tertium", version, about, arg_required_else_help = true)]
 struct Cli {
+    /// A language pack of your own, which adds a language or stands in for ours; may be given more than once
+    #[arg(long, value_name = "FILE", global = true)]
+    pack: Vec<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -26,6 +30,8 @@ enum Command {
     Explain(explain::Args),
     /// Look up what is known of a name, or validate a knowledge file
     Knowledge(knowledge::Args),
+    /// Show what is read in a text: numbers, dates, names and the like, with their values
+    Mentions(mentions::Args),
 }
 
 /// How a command ended.
@@ -58,13 +64,15 @@ impl From<std::io::Error> for Failure {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let outcome = match Cli::parse().command {
-        Command::Check(args) => check::run(&args),
-        Command::Batch(args) => batch::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Knowledge(args) => knowledge::run(&args),
+    let cli = Cli::parse();
+    let outcome = || match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Batch(args) => batch::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Knowledge(args) => knowledge::run(args),
+        Command::Mentions(args) => mentions::run(args),
     };
-    match outcome {
+    match install_packs(&cli.pack).and_then(|()| outcome()) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
@@ -73,6 +81,19 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn install_packs(paths: &[String]) -> Result<(), Failure> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let read = |path: &String| {
+        let fault = |why: String| Failure::Input(format!("{path}: {why}"));
+        let text = std::fs::read_to_string(path).map_err(|error| fault(error.to_string()))?;
+        toml::from_str::<crate::language::Rules>(&text).map_err(|error| fault(error.to_string()))
+    };
+    crate::language::install(paths.iter().map(read).collect::<Result<_, Failure>>()?);
+    Ok(())
 }
 
 /// A line on standard error.

@@ -70,11 +70,24 @@ fn fold_char(original: char, simplify: &impl Fn(char) -> char, push: &mut impl F
         '“' | '”' | '„' | '‟' | '＂' | '«' | '»' => push('"'),
         '‐' | '‑' | '‒' | '–' | '−' | '－' | '﹣' => push('-'),
         '・' | '‧' | '•' | '∙' => push('·'),
+        // Arabic: vowel signs and the stretching stroke go, the carriers of hamza are alif, final forms one.
+        '\u{064b}'..='\u{0652}' | '\u{0670}' | '\u{0640}' => {}
+        'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
+        'ى' | 'ی' => push('ي'),
+        'ک' => push('ك'),
+        '،' | '٬' => push(','),
+        '٫' => push('.'),
+        '٪' => push('%'),
+        '؛' => push(';'),
+        '؟' => push('?'),
         '~' | '～' | '〜' => push('~'),
         '\u{ff01}'..='\u{ff5e}' => {
             let half = char::from_u32(u32::from(original) - 0xfee0).unwrap_or(original);
             push(half.to_ascii_lowercase());
         }
+        // Letters of their own, though Unicode takes them apart.
+        'й' | 'Й' => push('й'),
+        'ї' | 'Ї' => push('ї'),
         'ß' => {
             push('s');
             push('s');

@@ -6,12 +6,14 @@ mod pack;
 pub mod phrases;
 mod rules;
 mod segment;
+mod stem;
 mod text;
 
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, pack, rate_of, scale, units};
+pub use pack::{NumberWord, Pack, Relation, codes, install, pack, rate_of, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};
+pub use stem::Stemmer;
 pub use text::Text;
 
 use std::sync::OnceLock;

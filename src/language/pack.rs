@@ -4,6 +4,7 @@ use super::{
     fold,
     phrases::Phrases,
     rules::{Rules, Scales, Unit, Units},
+    stem::Stemmer,
 };
 use regex::RegexSet;
 use std::{collections::BTreeMap, sync::OnceLock};
@@ -21,6 +22,8 @@ pub enum NumberWord {
     Power(f64),
     /// A range.
     Vague(f64, f64),
+    /// A part of one, or one and a half, of what follows.
+    Fraction(f64),
     /// Stands for one before a power.
     Article,
     /// Adds nothing.
@@ -73,6 +76,8 @@ pub struct Pack {
     pub cues: Phrases<Vec<String>>,
     /// Words for kinds of outlet.
     pub media: Phrases<String>,
+    /// The stemmer of the language.
+    pub stemmer: Stemmer,
     /// Words that only carry grammar.
     pub function_words: std::collections::HashSet<String>,
 }
@@ -84,6 +89,7 @@ impl Pack {
         let number_words = (number.words.iter().map(|(word, value)| (fold(word), NumberWord::Value(*value))))
             .chain(number.powers.iter().map(|(word, value)| (fold(word), NumberWord::Power(*value))))
             .chain(number.vague.iter().map(|(word, (low, high))| (fold(word), NumberWord::Vague(*low, *high))))
+            .chain(number.fractions.iter().map(|(word, value)| (fold(word), NumberWord::Fraction(*value))))
             .chain(number.articles.iter().map(|word| (fold(word), NumberWord::Article)))
             .chain(
                 number
@@ -109,7 +115,7 @@ impl Pack {
             Phrases::new(words.iter().filter_map(|(word, field)| Some((fold(word), field_word(field)?))), spaced)
         };
         Pack {
-            number_words: Phrases::new(number_words, spaced),
+            number_words: Phrases::new(number_words, spaced && !number.joined),
             hedges_before: hedges(true),
             hedges_after: hedges(false),
             units: Phrases::new(by_concept(&rules.units), spaced),
@@ -124,6 +130,11 @@ impl Pack {
             parts: fields(&rules.date.parts),
             cues: Phrases::new(concepts_by_word(&rules.cues), spaced),
             media: Phrases::new(by_concept(&rules.media), spaced),
+            stemmer: Stemmer::new(
+                &rules.code,
+                rules.inflection.endings.iter().map(|ending| fold(ending)),
+                rules.inflection.shortest,
+            ),
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
             rules,
         }
@@ -162,10 +173,23 @@ fn field_word(text: &str) -> Option<FieldWord> {
     Some((field.to_owned(), number.parse().ok()?))
 }
 
+static INSTALLED: OnceLock<Vec<Rules>> = OnceLock::new();
+
+/// Adds packs to those that are shipped; one for the same language stands in for ours. To be called once, before
+/// any other function of this room: later calls change nothing.
+pub fn install(rules: Vec<Rules>) {
+    let _ = INSTALLED.set(rules);
+}
+
 fn packs() -> &'static [(String, OnceLock<Pack>, Rules)] {
     static ALL: OnceLock<Vec<(String, OnceLock<Pack>, Rules)>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let rules: Vec<Rules> = postcard::from_bytes(PACKS).unwrap_or_default();
+        let mut rules: Vec<Rules> = postcard::from_bytes(PACKS).unwrap_or_default();
+        for own in INSTALLED.get().into_iter().flatten() {
+            rules.retain(|shipped| shipped.code != own.code);
+            rules.push(own.clone());
+        }
+        rules.sort_by(|a, b| a.code.cmp(&b.code));
         rules.into_iter().map(|rules| (rules.code.clone(), OnceLock::new(), rules)).collect()
     })
 }

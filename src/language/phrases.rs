@@ -67,8 +67,9 @@ pub fn continues_word(text: &str, at: usize) -> bool {
     matches!((before, after), (Some(a), Some(b)) if in_word(a) && in_word(b) && a.is_ascii_digit() == b.is_ascii_digit())
 }
 
-fn in_word(c: char) -> bool {
-    c.is_alphanumeric()
+/// A letter, a figure, or a sign that joins letters into one (virama, nukta, voicing marks).
+pub fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{093c}' | '\u{094d}' | '\u{3099}' | '\u{309a}')
 }
 
 #[cfg(test)]

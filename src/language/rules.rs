@@ -18,6 +18,12 @@ pub struct Rules {
     pub spaced: bool,
     /// Names begin with a capital letter, other words do not.
     pub cased: bool,
+    /// Small words that are written together with the one after them: و, ال.
+    #[serde(default)]
+    pub clitics: Vec<String>,
+    /// How words bend, where Snowball does not know.
+    #[serde(default)]
+    pub inflection: Inflection,
     /// Sentence ends.
     pub sentence: Sentences,
     /// Blocks that are not the article's own prose.
@@ -52,6 +58,18 @@ pub struct Rules {
     pub quotes: Vec<(String, String)>,
     /// Words that carry grammar rather than content.
     pub function_words: Vec<String>,
+}
+
+/// Endings that words of one family differ by.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inflection {
+    /// Endings; the longest that leaves `shortest` characters is taken off.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// Characters that must be left of a word.
+    #[serde(default)]
+    pub shortest: usize,
 }
 
 /// Where sentences end.
@@ -90,8 +108,20 @@ pub struct Numbers {
     /// The decimal separator spoken: 点, *point*.
     #[serde(default)]
     pub point: Vec<String>,
-    /// Words below a hundred, and zero.
+    /// Groups of two digits before the last three: 1,23,45,678.
+    #[serde(default)]
+    pub lakh: bool,
+    /// Number words may be written as one word: *zweihundertfünf*.
+    #[serde(default)]
+    pub joined: bool,
+    /// Numbers may have spaces inside though words are not searched by spaces: 3만 5천.
+    #[serde(default)]
+    pub spaces: bool,
+    /// Words for whole numbers that are not powers.
     pub words: BTreeMap<String, u32>,
+    /// Words for parts or for one and a half, before a power or a unit: *half a*, *anderthalb*.
+    #[serde(default)]
+    pub fractions: BTreeMap<String, f64>,
     /// Words that multiply what stands before them.
     pub powers: BTreeMap<String, f64>,
     /// Letters that multiply where they touch figures of money or of things: $1.5m.
@@ -106,6 +136,12 @@ pub struct Numbers {
     /// Words inside a number that add nothing: *and*, 零.
     #[serde(default)]
     pub joiners: Vec<String>,
+    /// Joiners stand between tens and ones too: *treinta y cinco*.
+    #[serde(default)]
+    pub joins_values: bool,
+    /// Ones stand before the tens, with a joiner: ثلاثة وعشرون.
+    #[serde(default)]
+    pub units_first: bool,
     /// A lone last digit counts in tenths of the power before it: 三万五 = 35,000.
     #[serde(default)]
     pub trailing_digit: bool,
@@ -155,6 +191,12 @@ pub struct Ordinals {
     /// Whole words.
     #[serde(default)]
     pub words: BTreeMap<String, u32>,
+    /// Beginnings of words that one of `endings` completes.
+    #[serde(default)]
+    pub stems: BTreeMap<String, u32>,
+    /// Endings of ordinals, after `stems` and after numbers written as one word: *zwanzig* ste.
+    #[serde(default)]
+    pub endings: Vec<String>,
 }
 
 /// Percent, tenths, fractions, multiples.
@@ -185,9 +227,12 @@ pub struct Shares {
     /// Whole words for a multiple.
     #[serde(default)]
     pub multiples: BTreeMap<String, f64>,
-    /// Verbs of growth: after them N times is N times more.
+    /// Verbs of growth.
     #[serde(default)]
     pub growth: Vec<String>,
+    /// After a verb of growth N times is N times more: 增长两倍 is a tripling.
+    #[serde(default)]
+    pub growth_adds: bool,
 }
 
 /// Calendar dates.
@@ -206,6 +251,27 @@ pub struct Dates {
     /// Names of the twelve months, January first; empty where months have numbers.
     #[serde(default)]
     pub months: Vec<Vec<String>>,
+    /// Month names have a capital letter.
+    #[serde(default)]
+    pub capital_months: bool,
+    /// The day may follow the month: *October 29*.
+    #[serde(default)]
+    pub month_first: bool,
+    /// Words between day and month, and between month and year: *de*.
+    #[serde(default)]
+    pub between: Vec<String>,
+    /// Words for the first day of a month before its name: *premier*.
+    #[serde(default)]
+    pub first_day: Vec<String>,
+    /// Words after which bare figures are a day of the month: *le* 29.
+    #[serde(default)]
+    pub before_day: Vec<String>,
+    /// Order of a date in figures: `dmy`, `mdy`, `ymd`.
+    #[serde(default)]
+    pub order: String,
+    /// Calendars counted from another year: 令和 → 2018, the year before its first.
+    #[serde(default)]
+    pub eras: BTreeMap<String, i32>,
     /// Names of the seven days, Monday first.
     pub weekdays: Vec<Vec<String>>,
     /// Words after which a bare four-digit number is a year.
@@ -239,6 +305,15 @@ pub struct Clock {
     /// After the hour: 时, 点, *o'clock*.
     #[serde(default)]
     pub hour_after: Vec<String>,
+    /// Those after the hour that never mean a duration: *Uhr*.
+    #[serde(default)]
+    pub hour_sure: Vec<String>,
+    /// Words before an hour that make it a time of day: *um* 17.30.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Between hour and minutes, beside the colon: 17*h*30.
+    #[serde(default)]
+    pub separators: Vec<String>,
     /// After the minutes: 分.
     #[serde(default)]
     pub minute_after: Vec<String>,

@@ -1,18 +1,19 @@
 //! Bilingual word knowledge: what a source word may be in the target language, and how common it is.
 
 mod entry;
-mod stem;
 mod words;
 
 pub use entry::Entry;
-pub use stem::Stemmer;
 pub use words::{Word, Words};
 
+use crate::language::Stemmer;
 use fst::{Map, raw::Fst};
 use std::sync::OnceLock;
 
 static ZH_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.fst"));
 static ZH_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.entries"));
+/// Code, index and entries of the languages with a list of our own.
+static OWN: &[(&str, &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 static EN_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.fst"));
 
 /// A dictionary from one language, mapped as the build made it.
@@ -24,11 +25,19 @@ pub struct Lexicon {
 impl Lexicon {
     /// The dictionary that Tertium ships for a source language; none where it has none.
     pub fn shipped(language: &str) -> Option<&'static Lexicon> {
-        static ZH: OnceLock<Option<Lexicon>> = OnceLock::new();
-        match language {
-            "zh" => ZH.get_or_init(|| Some(Lexicon { index: Map::new(ZH_INDEX).ok()?, entries: ZH_ENTRIES })).as_ref(),
-            _ => None,
-        }
+        static ALL: OnceLock<Vec<(&str, OnceLock<Option<Lexicon>>, &[u8], &[u8])>> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            let all = std::iter::once(("zh", ZH_INDEX, ZH_ENTRIES)).chain(OWN.iter().copied());
+            all.map(|(code, index, entries)| (code, OnceLock::new(), index, entries)).collect()
+        });
+        let (_, lexicon, index, entries) = all.iter().find(|(code, ..)| *code == language)?;
+        lexicon.get_or_init(|| Some(Lexicon { index: Map::new(*index).ok()?, entries })).as_ref()
+    }
+
+    /// What is known of a folded word, or of the words that share its stem.
+    pub fn entry_or_stem(&self, word: &str, stemmer: &Stemmer) -> Option<Entry<'static>> {
+        const STEM_MARK: char = '\u{1}';
+        self.entry(word).or_else(|| self.entry(&format!("{STEM_MARK}{}", stemmer.stem(word))))
     }
 
     /// What is known of a folded word.

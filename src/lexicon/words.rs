@@ -1,7 +1,7 @@
 //! A text into words: at spaces where there are spaces, by the dictionary where there are none.
 
 use super::Lexicon;
-use crate::{document::Span, language::Text};
+use crate::{document::Span, language::{Text, phrases::in_word}};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,11 +76,11 @@ fn split(text: &str, span: Span, spaced: bool, out: &mut Vec<Word>) {
         let before = inner.get(..at).and_then(|head| head.chars().next_back());
         let joins = is_inner_mark(c)
             && start.is_some()
-            && next.is_some_and(char::is_alphanumeric)
-            && before.is_some_and(char::is_alphanumeric)
+            && next.is_some_and(in_word)
+            && before.is_some_and(in_word)
             && (matches!(c, '\'' | '&')
                 || c != '-' && next.is_some_and(|n| n.is_ascii_digit()) == before.is_some_and(|b| b.is_ascii_digit()));
-        if c.is_alphanumeric() || joins {
+        if in_word(c) || joins {
             if !spaced && start.is_some_and(|from| splits_script(inner, from, at)) {
                 push(text, span.start, &mut start, at, out);
             }
@@ -192,7 +192,7 @@ fn edges(
         } else {
             edges.push((at + run(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '\'' | '&')), 8.0, Kind::Word));
         }
-    } else if first.is_alphanumeric() {
+    } else if in_word(first) {
         edges.push((at + first.len_utf8(), STRAY_COST, Kind::Word));
     } else {
         edges.push((at + first.len_utf8(), 1.0, Kind::Mark));

@@ -52,28 +52,53 @@ fn word_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     whole.then_some((Clock { minutes: *minutes, half_known: true }, end))
 }
 
-/// 17:30, 5:30 p.m.
+/// 17:30, 5:30 p.m., 17h30, um 17.30 Uhr.
 fn colon_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let text = scan.folded();
     let rest = text.get(at..limit)?;
+    let rules = &scan.pack().rules.clock;
     let hours = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let minutes = rest.get(hours..)?.strip_prefix(':')?;
+    let after_hours = rest.get(hours..)?;
+    let other = rules.separators.iter().filter_map(|mark| Some((after_hours.strip_prefix(mark.as_str())?, mark.as_str())));
+    let (minutes, mark) = after_hours.strip_prefix(':').map(|rest| (rest, ":")).or_else(|| { other }.next())?;
     if !(1..=2).contains(&hours) || minutes.bytes().take_while(u8::is_ascii_digit).count() != 2 {
         return None;
     }
     let (hour, minute): (u32, u32) = (rest.get(..hours)?.parse().ok()?, minutes.get(..2)?.parse().ok()?);
-    let end = at + hours + 3;
+    let end = at + hours + mark.len() + 2;
     let goes_on = text.get(end..limit).is_some_and(|r| {
         r.starts_with(':')
-            || r.starts_with('.') && r.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+            || r.starts_with(['.', ',']) && r.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
     });
     if hour > 24 || minute > 59 || goes_on || text.get(..at)?.ends_with(|c: char| c == ':' || c.is_ascii_digit()) {
+        return None;
+    }
+    let end = hour_word(scan, end, limit, &rules.hour_sure).unwrap_or(end);
+    if mark == "." && end == at + hours + 3 && !is_introduced(scan, at) {
         return None;
     }
     Some(with_half_of_day(scan, at, end, limit, hour * 60 + minute, hour > 12 || hours == 2 && rest.starts_with('0')))
 }
 
-/// 17时, 下午5点半, 5 p.m.
+/// A word before the hour says that a time of day follows: *um*, *à*.
+fn is_introduced(scan: &Scan, at: usize) -> bool {
+    let head = scan.folded().get(..at).unwrap_or_default().trim_end_matches(' ');
+    let whole = |from: usize| !scan.pack().rules.spaced || !crate::language::phrases::continues_word(head, from);
+    scan.pack().rules.clock.before.iter().any(|word| head.ends_with(word.as_str()) && whole(head.len() - word.len()))
+}
+
+/// Where the longest of these words after the hour ends.
+fn hour_word(scan: &Scan, end: usize, limit: usize, list: &[String]) -> Option<usize> {
+    let rest = scan.folded().get(end..limit)?;
+    let rules = &scan.pack().rules;
+    let gap = usize::from((rules.spaced || rules.number.spaces) && rest.starts_with(' '));
+    let rest = rest.get(gap..)?;
+    let whole = |after: usize| !rules.spaced || !crate::language::phrases::continues_word(scan.folded(), after);
+    let ends = list.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| end + gap + word.len());
+    ends.filter(|&after| whole(after)).max()
+}
+
+/// 17时, 下午5点半, 5 p.m., um fünf Uhr, à 17 heures.
 fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
     let rules = &pack.rules.clock;
@@ -82,37 +107,35 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let hour = number.low as u32;
-    let suffix = |list: &[String], end: usize| -> Option<usize> {
-        let rest = text.get(end..limit)?;
-        let gap = usize::from(pack.rules.spaced && rest.starts_with(' '));
-        let rest = rest.get(gap..)?;
-        list.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| end + gap + word.len()).max()
-    };
+    let suffix = |list: &[String], end: usize| hour_word(scan, end, limit, list);
     let marked = half_of_day(scan, at, number.span.end, limit);
-    let Some(mut end) = suffix(&rules.hour_after, number.span.end) else {
+    let sure = suffix(&rules.hour_sure, number.span.end);
+    let Some(mut end) = sure.or_else(|| suffix(&rules.hour_after, number.span.end)) else {
         // 5 p.m. needs no other word.
         return marked
-            .filter(|_| pack.rules.spaced && hour <= 12)
+            .filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end)
             .map(|(is_evening, end)| (Clock { minutes: to_minutes(hour * 60, is_evening), half_known: true }, end));
     };
     if scan.cuts_word(number.span.end, end) || scan.is_claimed(Span::new(at, end)) {
         return None;
     }
     let mut minutes = hour * 60;
-    let mut told = !pack.rules.spaced && number.figures;
+    let mut told = sure.is_some() || is_introduced(scan, at) || rules.before.is_empty() && !pack.rules.spaced && number.figures;
     if let Some(after) = suffix(&rules.half_after, end) {
         minutes += 30;
         end = after;
         told = true;
-    } else if let Some(minute) = number_at(text, end, limit, pack).filter(|n| n.low < 60.0 && n.low == n.high)
+    } else if let Some(minute) = number_at(text, end + usize::from(text.get(end..limit)?.starts_with(' ')), limit, pack)
+        .filter(|n| n.low < 60.0 && n.low == n.high)
         && let Some(after) = suffix(&rules.minute_after, minute.span.end)
+        && (told || !pack.rules.spaced)
     {
         minutes += minute.low as u32;
         end = after;
         told = true;
     }
     let (clock, end) = with_half_of_day(scan, at, end, limit, minutes, hour > 12 || hour == 0);
-    (told || clock.half_known).then_some((clock, end))
+    (told || clock.half_known && (!pack.rules.spaced || rules.before.is_empty() || marked.is_some())).then_some((clock, end))
 }
 
 fn with_half_of_day(scan: &Scan, at: usize, end: usize, limit: usize, minutes: u32, known: bool) -> (Clock, usize) {
@@ -122,34 +145,17 @@ fn with_half_of_day(scan: &Scan, at: usize, end: usize, limit: usize, minutes: u
     }
 }
 
-/// The word for the half of the day beside a time: whether it is the second, and where the words end.
+/// The word for the half of the day beside a time, after it or before it: whether it is the second, and where
+/// the words end.
 fn half_of_day(scan: &Scan, at: usize, end: usize, limit: usize) -> Option<(bool, usize)> {
     let rules = &scan.pack().rules.clock;
-    let text = scan.folded();
-    if scan.pack().rules.spaced {
-        let rest = text.get(end..limit)?;
-        let gap = usize::from(rest.starts_with(' '));
-        let rest = rest.get(gap..)?;
-        let longest =
-            |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
-        let found = |length: usize, evening: bool| {
-            let after = end + gap + length;
-            (!crate::language::phrases::continues_word(text, after)).then_some((evening, after))
-        };
-        longest(&rules.morning)
-            .and_then(|n| found(n, false))
-            .or_else(|| longest(&rules.evening).and_then(|n| found(n, true)))
-    } else {
-        let before = text.get(..at)?;
-        let stands = |list: &[String]| list.iter().any(|word| before.ends_with(word.as_str()));
-        if stands(&rules.morning) {
-            Some((false, end))
-        } else if stands(&rules.evening) {
-            Some((true, end))
-        } else {
-            None
-        }
-    }
+    let sides = [(&rules.morning, false), (&rules.evening, true)];
+    let after = sides.iter().find_map(|(words, evening)| Some((*evening, hour_word(scan, end, limit, words)?)));
+    let head = scan.folded().get(..at)?.trim_end_matches(' ');
+    let whole = |from: usize| !scan.pack().rules.spaced || !crate::language::phrases::continues_word(head, from);
+    let stands = |word: &String| head.ends_with(word.as_str()) && whole(head.len() - word.len());
+    let before = sides.iter().find(|(words, _)| words.iter().any(stands)).map(|(_, evening)| (*evening, end));
+    after.filter(|_| scan.pack().rules.spaced).or(before)
 }
 
 fn to_minutes(minutes: u32, is_evening: bool) -> u32 {

@@ -1,7 +1,7 @@
 //! Cues: words that set a direction, polarity or modality, by the concept they express.
 
 use super::{Value, scan::Scan};
-use crate::{document::Span, lexicon::Stemmer};
+use crate::document::Span;
 use std::collections::HashMap;
 
 /// A word and the concepts it may express; see `cues` in the language packs.
@@ -45,7 +45,7 @@ pub fn extract(scan: &mut Scan) {
 /// Where words bend, stems are compared; phrases word by word.
 fn by_stem(scan: &mut Scan) {
     let pack = scan.pack();
-    let stemmer = Stemmer::new(&pack.rules.code);
+    let stemmer = &pack.stemmer;
     let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
     for (concept, words) in &pack.rules.cues {
         for word in words {

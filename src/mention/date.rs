@@ -140,8 +140,10 @@ pub fn extract(scan: &mut Scan) {
 
 fn date_at(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let rules = &scan.pack().rules.date;
-    let named = if rules.months.is_empty() { numbered_date(scan, at, limit) } else { named_date(scan, at, limit) };
+    let named = if rules.months.is_empty() { None } else { named_date(scan, at, limit) };
     named
+        .or_else(|| numbered_date(scan, at, limit).filter(|_| rules.months.is_empty()))
+        .or_else(|| figures_date(scan, at, limit))
         .or_else(|| century(scan, at, limit))
         .or_else(|| phrase_date(scan, at, limit))
         .or_else(|| bare_year(scan, at, limit))
@@ -164,7 +166,13 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
         date.relative = Some((Field::Year, *count));
         end = after;
     }
-    while let Some(number) = number_at(text, end, limit, pack) {
+    let era = rules.eras.iter().find(|(name, _)| text.get(at..limit).is_some_and(|rest| rest.starts_with(name.as_str())));
+    let mut before_first = None;
+    if let Some((name, before)) = era {
+        before_first = Some(*before);
+        end = at + name.len();
+    }
+    while let Some(number) = number_at(text, skip_space(scan, at, end), limit, pack) {
         if number.low != number.high || number.low.fract() != 0.0 || number.hedge.is_some() {
             break;
         }
@@ -174,13 +182,14 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
                 .max()
         };
         let value = number.low as i64;
-        let is_year = (1000..=2200).contains(&value) || (number.digit_by_digit && value < 100);
+        let is_year =
+            (1000..=2200).contains(&value) || (number.digit_by_digit && value < 100) || before_first.is_some();
         let after = if let Some(length) = suffix(&rules.decade_after) {
             date.year = i32::try_from(value).ok();
             date.decade = true;
             number.span.end + length
         } else if let Some(length) = suffix(&rules.year_after).filter(|_| date == Date::default() && is_year) {
-            date.year = i32::try_from(value).ok();
+            date.year = i32::try_from(value).ok().map(|year| year + before_first.take().unwrap_or(0));
             number.span.end + length
         } else if let Some(length) = suffix(&rules.month_after)
             .filter(|_| date.month.is_none() && date.day.is_none() && (1..=12).contains(&value))
@@ -206,6 +215,9 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
             break;
         }
     }
+    if before_first.is_some() {
+        return None;
+    }
     if date.day.is_none()
         && let Some((after, (field, count))) = pack.parts.longest_at(text, end)
         && end > at
@@ -216,29 +228,36 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
     (end > at && !date.is_empty()).then_some((date, end))
 }
 
-/// October 29, 2025; 29 October; Oct. 2025; mid-August.
+/// One space between the fields of a date, in languages that write it though words are not searched by spaces.
+fn skip_space(scan: &Scan, start: usize, at: usize) -> usize {
+    let spaces = scan.pack().rules.number.spaces && at > start;
+    at + usize::from(spaces && scan.folded().get(at..).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// October 29, 2025; 29 October; 29 de octubre de 2025; Oct. 2025; mid-August.
 fn named_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.date;
     let mut date = Date::default();
     let mut at_month = at;
-    if let Some((day, end)) = day_figure(scan, at, limit) {
-        let rest = text.get(end..limit)?;
-        let gap = [" of ", " ", "-"].iter().find(|gap| rest.starts_with(**gap))?.len();
+    if let Some((day, end)) = first_day(scan, at, limit).or_else(|| day_figure(scan, at, limit)) {
+        let gap = gap_after(&rules.between, text.get(end..limit)?)?;
         pack.months.longest_at(text, end + gap)?;
         date.day = Some(day);
         at_month = end + gap;
     }
-    let (mut end, month) = pack.months.longest_at(text, at_month)?;
-    if !scan.written_char(at_month).is_some_and(char::is_uppercase) {
+    let (mut end, month) = pack.months.longest_at(text, at_month).filter(|(end, _)| *end <= limit)?;
+    if rules.capital_months && !scan.written_char(at_month).is_some_and(char::is_uppercase) {
         return None;
     }
     date.month = Some(*month);
     let mut rest = text.get(end..limit)?;
-    if rest.starts_with('.') && end - at_month <= 4 {
+    if rest.starts_with('.') && text.get(at_month..end)?.chars().count() <= 4 {
         end += 1;
         rest = text.get(end..limit)?;
     }
     if date.day.is_none()
+        && rules.month_first
         && let Some((day, after)) = rest.strip_prefix(' ').and_then(|_| day_figure(scan, end + 1, limit))
         && !text.get(after..limit).is_some_and(|rest| rest.starts_with('%') || rest.starts_with(" percent"))
     {
@@ -246,13 +265,74 @@ fn named_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
         end = after;
     }
     let rest = text.get(end..limit)?;
-    let gap = if rest.starts_with(", ") { 2 } else { usize::from(rest.starts_with(' ')) };
-    if let Some(year) = year_figure(text, end + gap, limit).filter(|_| gap > 0) {
+    let gap = if rest.starts_with(", ") { Some(2) } else { gap_after(&rules.between, rest) };
+    if let Some(gap) = gap
+        && let Some(year) = year_figure(text, end + gap, limit)
+    {
         date.year = Some(year);
-        end += gap + 4;
+        end = after_year(scan, end + gap + 4, limit);
     }
     let alone = date.day.is_none() && date.year.is_none();
     (!alone || is_month_word(scan, at_month, end)).then_some((date, end))
+}
+
+/// *29* de *octubre*, 29. *Oktober*: the length of what may stand between two fields.
+fn gap_after(between: &[String], rest: &str) -> Option<usize> {
+    let words = between.iter().map(|word| format!(" {word} "));
+    let marks = [". ", ".", " ", "-"].map(str::to_owned);
+    words.chain(marks).find(|gap| rest.starts_with(gap.as_str())).map(|gap| gap.len())
+}
+
+/// 2025 *года*, 2025 *r.*: where the year ends with its word.
+fn after_year(scan: &Scan, end: usize, limit: usize) -> usize {
+    let text = scan.folded();
+    let words = &scan.pack().rules.date.year_after;
+    let rest = text.get(end..limit).unwrap_or_default();
+    let gap = usize::from(rest.starts_with(' '));
+    let rest = rest.get(gap..).unwrap_or_default();
+    let whole = |after: usize| !crate::language::phrases::continues_word(text, after);
+    let ends = words.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| end + gap + word.len());
+    ends.filter(|&after| whole(after)).max().unwrap_or(end)
+}
+
+/// *le premier* mai.
+fn first_day(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
+    let rest = scan.folded().get(at..limit)?;
+    let words = &scan.pack().rules.date.first_day;
+    words.iter().find(|word| rest.starts_with(word.as_str())).map(|word| (1, at + word.len()))
+}
+
+/// 29.10.2025, 10/29/2025, 2025-10-29: the order of the language, or the only one that makes a date.
+fn figures_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
+    let text = scan.folded();
+    let rest = text.get(at..limit)?;
+    let token = rest.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).next()?;
+    let token = token.trim_end_matches(['.', '/', '-']);
+    let mark = token.chars().find(|c| !c.is_ascii_digit())?;
+    let fields: Vec<&str> = token.split(mark).collect();
+    let numbers: Vec<i32> = fields.iter().map(|field| field.parse().ok()).collect::<Option<_>>()?;
+    let (&[a, b, c], &[x, y, z]) = (numbers.as_slice(), fields.as_slice()) else { return None };
+    let end = at + token.len();
+    let is_year = |field: &str, value: i32| field.len() == 4 && (1500..=2100).contains(&value);
+    let (year, month, day) = if is_year(x, a) {
+        (a, b, c)
+    } else if is_year(z, c) && x.len() <= 2 && y.len() <= 2 {
+        let month_first = scan.pack().rules.date.order == "mdy" && mark == '/';
+        match month_first && a <= 12 || b > 12 {
+            true => (c, a, b),
+            false => (c, b, a),
+        }
+    } else {
+        return None;
+    };
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let whole = !text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        && !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (whole && valid).then_some((
+        Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() },
+        after_year(scan, end, limit),
+    ))
 }
 
 /// A month name that is also a word (May, March) needs a preposition before it.
@@ -261,8 +341,9 @@ fn is_month_word(scan: &Scan, at: usize, end: usize) -> bool {
     let name = text.get(at..end).unwrap_or_default().trim_end_matches('.');
     let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '-']);
     let word_before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let introduced = scan.pack().rules.date.before_year.iter().any(|word| word == word_before);
-    let also_word = crate::lexicon::english_uses(name) > 40;
+    let rules = &scan.pack().rules.date;
+    let introduced = rules.before_year.iter().any(|word| word == word_before);
+    let also_word = rules.capital_months && crate::lexicon::english_uses(name) > 40;
     introduced || !also_word
 }
 
@@ -353,7 +434,7 @@ fn phrase_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     the_ordinal_day(scan, at, limit)
 }
 
-/// *on the 29th*, with no noun after it.
+/// *on the 29th*, *le 29*, with no noun after it.
 fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let text = scan.folded();
     let rules = &scan.pack().rules.date;
@@ -361,11 +442,12 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
     let introduced = |word: &String| {
         before.ends_with(word.as_str()) && !crate::language::phrases::continues_word(before, before.len() - word.len())
     };
-    if !rules.before_ordinal_day.iter().any(introduced) {
+    let bare = rules.before_day.iter().any(introduced);
+    if !bare && !rules.before_ordinal_day.iter().any(introduced) {
         return None;
     }
     let (day, end) = day_figure(scan, at, limit)?;
-    if !text.get(at..end)?.ends_with(|c: char| c.is_alphabetic()) {
+    if !bare && !text.get(at..end)?.ends_with(|c: char| c.is_alphabetic() || c == '.') {
         return None;
     }
     let rest = text.get(end..limit)?;
@@ -388,6 +470,10 @@ fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
         return None;
     }
     let mut date = Date { year: Some(year), ..Date::default() };
+    let with_word = after_year(scan, end, limit);
+    if with_word > end {
+        return Some((date, with_word));
+    }
     let rest = text.get(end..limit)?;
     if year % 10 == 0 && pack.rules.spaced && rest.starts_with('s') {
         date.decade = true;

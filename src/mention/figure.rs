@@ -33,7 +33,10 @@ pub fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
     let group_at = |length: usize| {
         let rest = bytes.get(length..)?;
         let separator = rest.chars().next().filter(|c| rules.group.contains(*c))?;
-        (run(rest.get(separator.len_utf8()..)?) == 3).then_some(separator.len_utf8() + 3)
+        let rest = rest.get(separator.len_utf8()..)?;
+        let pair = rules.lakh && run(rest) == 2 && rest.get(2..)?.starts_with(separator);
+        let size = if pair { 2 } else { 3 };
+        (run(rest) == size).then_some(separator.len_utf8() + size)
     };
     let mut length = first;
     if (1..=3).contains(&first) {
@@ -48,12 +51,14 @@ pub fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
         return None;
     }
     let rest = bytes.get(length..).unwrap_or_default();
-    if let Some(decimals) = rest.strip_prefix(rules.decimal) {
+    let own = rest.strip_prefix(rules.decimal);
+    let decimals = own.map(|decimals| (decimals, true)).or_else(|| Some((foreign_decimals(rest, pack)?, false)));
+    if let Some((decimals, own)) = decimals {
         let count = run(decimals);
-        if count > 0 {
+        if count > 0 && (own || !grouped) {
             digits.push('.');
             digits.push_str(decimals.get(..count)?);
-            length += rules.decimal.len_utf8() + count;
+            length += rest.len() - decimals.len() + count;
         }
     }
     let value: f64 = digits.parse().ok()?;
@@ -63,4 +68,14 @@ pub fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
         None => 1.0,
     };
     Some(Figure { end: at + length, value, step })
+}
+
+/// 4.5 in a language that writes 4,5: one or two digits after the mark of groups, and no date.
+fn foreign_decimals<'a>(rest: &'a str, pack: &Pack) -> Option<&'a str> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | ',') && pack.rules.number.group.contains(*c))?;
+    let decimals = rest.get(1..)?;
+    let count = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    let after = decimals.get(count..)?;
+    let goes_on = after.strip_prefix(['.', ',', '/', ':']).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    ((1..=2).contains(&count) && !goes_on && !(mark == '.' && after.starts_with('.'))).then_some(decimals)
 }

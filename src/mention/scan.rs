@@ -59,13 +59,25 @@ impl<'a> Scan<'a> {
     /// Places in a segment where a word may begin, as bytes of the folded text.
     pub fn starts(&self, segment: Span) -> Vec<usize> {
         let text = self.folded();
-        let spaced = self.pack().rules.spaced;
-        segment
-            .of(text)
-            .char_indices()
-            .map(|(at, _)| segment.start + at)
-            .filter(|&at| !(spaced && continues_word(text, at) || inside_figure(text, at)))
-            .collect()
+        let rules = &self.pack().rules;
+        let begins = |at: usize| !(rules.spaced && continues_word(text, at) || inside_figure(text, at));
+        let places = segment.of(text).char_indices().map(|(at, _)| segment.start + at);
+        let mut starts: Vec<usize> = places.filter(|&at| begins(at)).collect();
+        if !rules.clitics.is_empty() {
+            let after_clitics = starts.iter().flat_map(|&at| self.after_clitics(at, segment.end)).collect::<Vec<_>>();
+            starts.extend(after_clitics);
+            starts.sort_unstable();
+            starts.dedup();
+        }
+        starts
+    }
+
+    /// Where a word goes on after small words that are written together with it.
+    fn after_clitics(&self, at: usize, limit: usize) -> Vec<usize> {
+        let rest = self.folded().get(at..limit).unwrap_or_default();
+        let goes_on = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let clitics = self.pack().rules.clitics.iter();
+        clitics.filter(|clitic| rest.starts_with(clitic.as_str()) && goes_on(clitic.len())).map(|clitic| at + clitic.len()).collect()
     }
 
     /// The segments' spans in the folded text.

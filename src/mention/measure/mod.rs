@@ -7,6 +7,7 @@ mod words;
 use super::{
     Value,
     amount::{Amount, Measure},
+    figure::trailing_step,
     number::{Number, number_at},
     scan::Scan,
 };
@@ -181,7 +182,7 @@ impl Reader<'_, '_> {
         }
         let start = money_before.map_or(ordinal_start.unwrap_or(number.span.start), |(_, start)| start);
         let growth = measure == Measure::Multiple && self.follows_growth(start);
-        let raise = if growth && !self.scan.pack().rules.spaced { 1.0 } else { 0.0 };
+        let raise = if growth && self.scan.pack().rules.share.growth_adds { 1.0 } else { 0.0 };
         let bare_power = !number.figures && self.starts_with_power(number.span.start);
         let hedge = self
             .hedge_before(start, bare_power)

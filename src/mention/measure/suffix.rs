@@ -163,12 +163,18 @@ impl Reader<'_, '_> {
     pub(super) fn ordinal_after(&self, end: usize, number: &Number) -> Option<Suffix> {
         let rules = &self.scan.pack().rules.number.ordinal;
         if !number.figures {
-            let rest = self.rest(end).strip_prefix(['-', ' '])?;
-            let (word, value) = rules.words.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
-            let after = end + 1 + word.len();
-            let units = number.low >= 20.0 && number.low < 100.0 && number.low % 10.0 == 0.0 && *value < 10;
-            let suffix = Suffix { add: f64::from(*value), ..Suffix::new(Measure::Ordinal, after, 1.0) };
-            return (units && !self.continues_letters(after)).then_some(suffix);
+            let joined = rules.endings.iter().map(|ending| (end + ending.len(), ending));
+            let joined = { joined }.find(|(after, ending)| {
+                self.rest(end).starts_with(ending.as_str()) && !self.continues_letters(*after)
+            });
+            if let Some((after, _)) = joined.filter(|_| self.scan.pack().rules.number.joined && self.continues_letters(end)) {
+                return Some(Suffix::new(Measure::Ordinal, after, 1.0));
+            }
+            let gap = self.rest(end).len() - self.rest(end).strip_prefix(['-', ' '])?.len();
+            let (after, value) = self.ordinal_word(end + gap)?;
+            let add = f64::from(value);
+            let fits = number.low >= 20.0 && number.low % 10.0 == 0.0 && add < super::trailing_step(number.low);
+            return fits.then(|| Suffix { add, ..Suffix::new(Measure::Ordinal, after, 1.0) });
         }
         let ordinal = rules.after.iter().find(|suffix| self.rest(end).starts_with(suffix.as_str()))?;
         let after = end + ordinal.len();

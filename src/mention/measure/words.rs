@@ -15,13 +15,7 @@ impl Reader<'_, '_> {
         };
         let shares = longest(&rules.share.words).map(|(end, value)| (end, value * 100.0, Measure::Percent));
         let multiples = longest(&rules.share.multiples).map(|(end, value)| (end, value, Measure::Multiple));
-        let ordinals = rules
-            .number
-            .ordinal
-            .words
-            .iter()
-            .find(|(word, _)| self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len()));
-        let ordinals = ordinals.map(|(word, value)| (at + word.len(), f64::from(*value), Measure::Ordinal));
+        let ordinals = self.ordinal_word(at).map(|(end, value)| (end, f64::from(value), Measure::Ordinal));
         let (end, value, measure) = shares.or(multiples).or(ordinals)?;
         if self.half_of_a_magnitude(end) {
             return None;
@@ -32,6 +26,23 @@ impl Reader<'_, '_> {
         let amount =
             Amount { low: value, high: value, step, hedge, measure, figures: false, number: span, growth: false };
         Some((amount, span))
+    }
+
+    /// *third*, *dritten*: where the word ends and its place.
+    pub(super) fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
+        let rules = &self.scan.pack().rules.number.ordinal;
+        let rest = self.rest(at);
+        let whole = |length: usize| self.is_whole(at, at + length);
+        let words = rules.words.iter().filter(|(word, _)| rest.starts_with(word.as_str()) && whole(word.len()));
+        let words = words.map(|(word, value)| (at + word.len(), *value));
+        let stems = rules.stems.iter().filter_map(|(stem, value)| {
+            let tail = rest.strip_prefix(stem.as_str())?;
+            let ending = rules.endings.iter().find(|ending| {
+                tail.starts_with(ending.as_str()) && whole(stem.len() + ending.len())
+            })?;
+            Some((at + stem.len() + ending.len(), *value))
+        });
+        words.chain(stems).max()
     }
 
     /// *half a million* is a number, not a share.

@@ -1,0 +1,76 @@
+//! Our own lexicons, `src/lexicon/data/<code>-en.tsv`: a headword, its part of speech, English between `|`,
+//! and irregular forms between `|`.
+
+use crate::{entry::Entry, stem::Stemmer};
+use std::{collections::BTreeMap, error::Error, path::Path};
+
+#[derive(Default)]
+struct Word {
+    tag: String,
+    glosses: Vec<String>,
+}
+
+/// Frequency given to all words of a list that has none: a fairly usual word.
+const USUAL: u32 = 3000;
+/// Before the stem of a word in the index, where its own spelling is not in it.
+const STEM_MARK: char = '\u{1}';
+
+/// One lexicon, compiled: index, entries, and the English words that it uses.
+pub struct Compiled {
+    /// From folded word, and from marked stem, to the offset of its entry.
+    pub index: Vec<u8>,
+    /// The entries.
+    pub entries: Vec<u8>,
+    /// English words of the meanings.
+    pub english: Vec<String>,
+}
+
+/// Reads and compiles one lexicon; a bad line is an error with its number.
+pub fn compile(path: &Path, text: &str, fold: &dyn Fn(&str) -> String, stemmer: &Stemmer) -> Result<Compiled, Box<dyn Error>> {
+    let mut words: BTreeMap<String, Word> = BTreeMap::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.starts_with('#') || line.is_empty() {
+            continue;
+        }
+        let fault = |why: &str| format!("{}:{}: {why}", path.display(), number + 1);
+        let mut fields = line.split('\t');
+        let (Some(head), Some(tag), Some(english)) = (fields.next(), fields.next(), fields.next()) else {
+            return Err(fault("expected a word, a tab, its part of speech, a tab, English words between |").into());
+        };
+        let forms = fields.next().unwrap_or_default();
+        let spellings = std::iter::once(head).chain(forms.split('|')).map(fold).filter(|spelling| !spelling.is_empty());
+        let spellings: Vec<String> = spellings.collect();
+        let stems: Vec<String> =
+            spellings.iter().map(|spelling| format!("{STEM_MARK}{}", stemmer.stem(spelling))).collect();
+        for key in spellings.into_iter().chain(stems) {
+            let word = words.entry(key).or_default();
+            if word.tag.is_empty() {
+                tag.clone_into(&mut word.tag);
+            }
+            for gloss in english.split('|').filter(|gloss| !gloss.is_empty()) {
+                if !word.glosses.iter().any(|known| known == gloss) {
+                    word.glosses.push(gloss.to_owned());
+                }
+            }
+        }
+    }
+    let mut index = fst::MapBuilder::memory();
+    let mut entries = Vec::new();
+    let mut english = Vec::new();
+    for (key, word) in &words {
+        index.insert(key, entries.len() as u64)?;
+        let entry = Entry {
+            frequency: USUAL,
+            tag: &word.tag,
+            readings: Vec::new(),
+            glosses: word.glosses.iter().map(String::as_str).collect(),
+            proper: false,
+            family: Vec::new(),
+        };
+        entries.extend(postcard::to_stdvec(&entry)?);
+        let small = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let spelled = word.glosses.iter().flat_map(|gloss| gloss.split([' ', '-', '/'])).filter(small);
+        english.extend(spelled.map(str::to_owned));
+    }
+    Ok(Compiled { index: index.into_inner()?, entries, english })
+}
