@@ -1,10 +1,7 @@
 //! `tertium mentions`: what Tertium reads in a text, for those who wonder and for those who write language packs.
 
 use super::{Failure, Outcome, check, put};
-use crate::{
-    knowledge::Knowledge,
-    mention::{Amount, Date, Measure, Reading, Value},
-};
+use crate::{knowledge::Knowledge, mention::Reading};
 use std::fmt::Write;
 
 /// Arguments of `mentions`.
@@ -27,7 +24,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let reading = Reading::new(document, pack, &Knowledge::shipped());
     let mut out = String::new();
     for mention in &reading.mentions {
-        let (kind, value) = described(&mention.value);
+        let (kind, value) = (mention.value.kind(), &mention.value);
         if args.kind.as_deref().is_some_and(|wanted| wanted != kind) {
             continue;
         }
@@ -38,43 +35,4 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     put(&out)?;
     Ok(Outcome::Clean)
-}
-
-fn described(value: &Value) -> (&'static str, String) {
-    match value {
-        Value::Amount(amount) => ("amount", of_amount(amount)),
-        Value::Date(date) => ("date", of_date(date)),
-        Value::Clock(clock) => ("clock", format!("{:02}:{:02}", clock.minutes / 60, clock.minutes % 60)),
-        Value::Name(name) => {
-            let records: Vec<&str> = name.records().map(|record| record.id.as_str()).collect();
-            ("name", format!("{:?} {}", name.kind, records.join(" ")))
-        }
-        Value::Office(ids) => ("office", ids.join(" ")),
-        Value::Quotation(_) => ("quotation", String::new()),
-        Value::Cue(cue) => ("cue", format!("{} {}", cue.concepts.join(" "), cue.possible.join("~ "))),
-    }
-}
-
-fn of_amount(amount: &Amount) -> String {
-    let value = if amount.is_vague() { format!("{}..{}", amount.low, amount.high) } else { amount.low.to_string() };
-    let measure = match &amount.measure {
-        Measure::Money(codes) => codes.join("|"),
-        Measure::Unit(unit) => unit.clone(),
-        other => format!("{other:?}").to_lowercase(),
-    };
-    let hedge = amount.hedge.map_or(String::new(), |hedge| format!(" {hedge:?}").to_lowercase());
-    format!("{value} {measure}{hedge}")
-}
-
-fn of_date(date: &Date) -> String {
-    let field = |name: &str, value: Option<String>| value.map(|value| format!("{name} {value}"));
-    let fields = [
-        field(if date.decade { "decade" } else { "year" }, date.year.map(|year| year.to_string())),
-        field("month", date.month.map(|month| month.to_string())),
-        field("day", date.day.map(|day| day.to_string())),
-        field("weekday", date.weekday.map(|day| day.to_string())),
-        date.relative.map(|(field, count)| format!("{field:?} {count:+}").to_lowercase()),
-        date.part.map(|(field, count)| format!("{field:?} {count}").to_lowercase()),
-    ];
-    fields.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

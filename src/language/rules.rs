@@ -18,6 +18,9 @@ pub struct Rules {
     pub spaced: bool,
     /// Names begin with a capital letter, other words do not.
     pub cased: bool,
+    /// All nouns begin with a capital letter, so that it does not tell a name.
+    #[serde(default)]
+    pub nouns_capital: bool,
     /// Small words that are written together with the one after them: و, ال.
     #[serde(default)]
     pub clitics: Vec<String>,
@@ -52,6 +55,12 @@ pub struct Rules {
     /// Words with one meaning that another word of the same scale turns round; see `cues.toml`. A word with
     /// `~` before it is too ambiguous to accuse: it only shows that the concept may be there.
     pub cues: Forms,
+    /// What denies.
+    #[serde(default)]
+    pub negation: Negation,
+    /// Pronouns that tell a person's gender.
+    #[serde(default)]
+    pub pronouns: Pronouns,
     /// How names look.
     pub names: Names,
     /// Quotation marks, opening then closing.
@@ -293,9 +302,15 @@ pub struct Dates {
     /// After a century's number: 世纪, *century*.
     #[serde(default)]
     pub century_after: Vec<String>,
-    /// After a decade's number: 年代, *s*.
+    /// Before a century's number: *siglo* XXI.
+    #[serde(default)]
+    pub century_before: Vec<String>,
+    /// After a decade's number: 年代, *s*, *er-Jahre*.
     #[serde(default)]
     pub decade_after: Vec<String>,
+    /// Before a decade's number: *années* 80.
+    #[serde(default)]
+    pub decade_before: Vec<String>,
 }
 
 /// Times of day.
@@ -327,6 +342,39 @@ pub struct Clock {
     /// Whole words for a time, in minutes after midnight.
     #[serde(default)]
     pub words: BTreeMap<String, u32>,
+}
+
+/// What denies.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Negation {
+    /// Words that deny what they stand with: *not*, *never*, *kein*.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Words whose meaning holds a denial: *fail*, *lack*, *unable*.
+    #[serde(default)]
+    pub implicit: Vec<String>,
+    /// Beginnings of words that turn them round: *un-*.
+    #[serde(default)]
+    pub prefixes: Vec<String>,
+    /// Endings of words that turn them round: *-less*.
+    #[serde(default)]
+    pub suffixes: Vec<String>,
+    /// Phrases with such a word that deny nothing: *not only*.
+    #[serde(default)]
+    pub idioms: Vec<String>,
+}
+
+/// Pronouns that tell a person's gender.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pronouns {
+    /// *he*, *him*, *his*
+    #[serde(default)]
+    pub male: Vec<String>,
+    /// *she*, *her*
+    #[serde(default)]
+    pub female: Vec<String>,
 }
 
 /// How names look.

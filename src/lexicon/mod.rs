@@ -45,6 +45,29 @@ impl Lexicon {
         self.entry_at(self.index.get(word)?)
     }
 
+    /// The word, a word of its family, or a compound of known words is in the dictionary.
+    pub fn knows(&self, word: &str, stemmer: &Stemmer) -> bool {
+        self.entry_or_stem(word, stemmer).is_some() || self.is_compound(word, stemmer, 0)
+    }
+
+    /// Known words written together, each but the last whole, perhaps with a letter that joins them.
+    fn is_compound(&self, word: &str, stemmer: &Stemmer, depth: usize) -> bool {
+        const SHORTEST: usize = 4;
+        const DEEPEST: usize = 3;
+        const LINKS: [&str; 5] = ["", "s", "n", "en", "es"];
+        let long = |part: &str| part.chars().count() >= SHORTEST;
+        if depth >= DEEPEST || word.chars().count() < 2 * SHORTEST {
+            return false;
+        }
+        let heads = self.words_at(word, 0).into_iter().map(|(end, _)| end).filter(|&end| word.get(..end).is_some_and(long));
+        heads.into_iter().any(|end| {
+            let rest = word.get(end..).unwrap_or_default();
+            LINKS.iter().filter_map(|link| rest.strip_prefix(link)).filter(|rest| long(rest)).any(|rest| {
+                self.entry_or_stem(rest, stemmer).is_some() || self.is_compound(rest, stemmer, depth + 1)
+            })
+        })
+    }
+
     fn entry_at(&self, offset: u64) -> Option<Entry<'static>> {
         postcard::take_from_bytes(self.entries.get(usize::try_from(offset).ok()?..)?).ok().map(|(entry, _)| entry)
     }

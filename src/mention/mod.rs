@@ -10,6 +10,7 @@ mod name;
 mod number;
 mod quotation;
 mod scan;
+mod show;
 
 pub use amount::{Agreement, Amount, Measure};
 pub use clock::Clock;

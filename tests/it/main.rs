@@ -7,4 +7,5 @@ mod cli;
 mod examples;
 mod homonyms;
 mod house;
+mod packs;
 mod reports;

@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
 
     fn not_a_number(&self, at: usize) -> Option<usize> {
         let words = &self.scan.pack().rules.number.not_numbers;
-        words.iter().filter(|word| self.rest(at).starts_with(word.as_str())).map(|word| at + word.len()).max()
+        let ends = words.iter().filter(|word| self.rest(at).starts_with(word.as_str())).map(|word| at + word.len());
+        ends.filter(|&end| !self.continues_letters(end)).max()
     }
 
     /// The number is not a piece of a longer word or of a code.

@@ -42,7 +42,8 @@ fn name(scan: &Scan, span: Span, initial: bool) -> Name {
 
 /// How many words from `at` on make one run of capitals; particles may stand inside.
 fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usize {
-    let usable = |word: &Word| is_capitalised(scan, word.folded) && is_free(found, word.folded);
+    let noun = |word: &Word| scan.pack().rules.nouns_capital && is_ordinary(scan, word.folded.of(scan.folded()));
+    let usable = |word: &Word| is_capitalised(scan, word.folded) && is_free(found, word.folded) && !noun(word);
     let begins_name = |word: &Word| {
         let text = word.folded.of(scan.folded());
         !scan.pack().function_words.contains(text)
@@ -96,15 +97,23 @@ fn is_name(scan: &Scan, span: Span, length: usize, initial: bool) -> bool {
         return false;
     }
     let ordinary = word.split([' ', '-']).all(|part| is_ordinary(scan, part));
-    if initial {
-        !ordinary && (length > 1 || !is_ordinary_family(word))
+    let number = crate::mention::number::number_at(scan.folded(), span.start, span.end, scan.pack());
+    if number.is_some_and(|number| number.span == span) {
+        return false;
+    }
+    if initial || scan.pack().rules.nouns_capital {
+        !ordinary
     } else {
         !(length == 1 && scan.pack().function_words.contains(word))
     }
 }
 
 fn is_ordinary(scan: &Scan, word: &str) -> bool {
-    scan.pack().function_words.contains(word) || is_ordinary_family(word)
+    let known = || match scan.lexicon {
+        Some(lexicon) => lexicon.knows(word, &scan.pack().stemmer),
+        None => is_ordinary_family(word),
+    };
+    scan.pack().function_words.contains(word) || known()
 }
 
 /// The dictionary writes the word, or what it is made from, with a small letter.

@@ -108,7 +108,10 @@ fn is_piece_of_quoted_name(scan: &Scan, span: Span) -> bool {
 /// title with capitals throughout, or as a piece of a longer name.
 fn is_only_a_word(scan: &Scan, span: Span, kind: NameKind) -> bool {
     let word = scan.folded().get(span.start..span.end).unwrap_or_default();
-    let ordinary = word.split([' ', '-']).all(|word| english_uses(word) > 0);
+    let ordinary = word.split([' ', '-']).all(|word| match scan.lexicon {
+        Some(lexicon) => lexicon.entry_or_stem(word, &scan.pack().stemmer).is_some(),
+        None => english_uses(word) > 0,
+    });
     if !ordinary || kind == NameKind::Country {
         return false;
     }

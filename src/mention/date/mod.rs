@@ -1,5 +1,7 @@
 //! Dates: absolute, partial, relative, parts of years and months.
 
+mod era;
+
 use super::{Value, number::number_at, scan::Scan};
 use crate::document::Span;
 
@@ -144,7 +146,8 @@ fn date_at(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     named
         .or_else(|| numbered_date(scan, at, limit).filter(|_| rules.months.is_empty()))
         .or_else(|| figures_date(scan, at, limit))
-        .or_else(|| century(scan, at, limit))
+        .or_else(|| era::century(scan, at, limit))
+        .or_else(|| era::decade(scan, at, limit))
         .or_else(|| phrase_date(scan, at, limit))
         .or_else(|| bare_year(scan, at, limit))
         .filter(|(date, _)| !date.is_empty())
@@ -377,33 +380,6 @@ fn year_figure(text: &str, at: usize, limit: usize) -> Option<i32> {
         && rest.get(digits + 1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let year: i32 = rest.get(..digits)?.parse().ok()?;
     (digits == 4 && !grouped && (1500..=2100).contains(&year)).then_some(year)
-}
-
-/// 19世纪, *the 19th century*: the hundred years from 1800 on.
-fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
-    let (pack, text) = (scan.pack(), scan.folded());
-    let number =
-        number_at(text, at, limit, pack).filter(|number| (1.0..=30.0).contains(&number.low) && !number.high.is_nan());
-    let ordinal = &pack.rules.number.ordinal;
-    let words =
-        ordinal.words.iter().find(|(word, _)| text.get(at..limit).is_some_and(|rest| rest.starts_with(word.as_str())));
-    let (value, mut end) = match (words, number) {
-        (Some((word, value)), _) => (*value, at + word.len()),
-        (None, Some(number)) => (number.low as u32, number.span.end),
-        (None, None) => return None,
-    };
-    let rest = text.get(end..limit)?;
-    end += ordinal.after.iter().find(|suffix| rest.starts_with(suffix.as_str())).map_or(0, String::len);
-    let rest = text.get(end..limit)?;
-    let gap = usize::from(pack.rules.spaced && rest.starts_with([' ', '-']));
-    let word = pack
-        .rules
-        .date
-        .century_after
-        .iter()
-        .find(|word| rest.get(gap..).is_some_and(|rest| rest.starts_with(word.as_str())))?;
-    let year = i32::try_from(value).ok()?.checked_sub(1)? * 100;
-    Some((Date { year: Some(year), decade: true, ..Date::default() }, end + gap + word.len()))
 }
 
 /// Relative words, weekdays, halves and quarters; *the 29th*.

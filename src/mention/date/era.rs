@@ -1,0 +1,111 @@
+//! Centuries and decades.
+
+use super::Date;
+use crate::{
+    document::Span,
+    language::phrases::continues_word,
+    mention::{number::number_at, scan::Scan},
+};
+
+/// 19世纪, *the 19th century*, XIX века, *siglo* XXI: the hundred years from 1800 on.
+pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.date;
+    let of_value = |value: u32| {
+        let year = i32::try_from(value).ok()?.checked_sub(1)? * 100;
+        Some(Date { year: Some(year), decade: true, ..Date::default() })
+    };
+    if let Some(start) = word_at(scan, &rules.century_before, at, limit) {
+        let (value, end) = ordinal(scan, start, limit)?;
+        return Some((of_value(value)?, end));
+    }
+    let (value, end) = ordinal(scan, at, limit)?;
+    let rest = text.get(end..limit)?;
+    let gap = usize::from(pack.rules.spaced && rest.starts_with([' ', '-']));
+    let rest = rest.get(gap..)?;
+    let whole = |length: usize| !pack.rules.spaced || !continues_word(text, end + gap + length);
+    let words = rules.century_after.iter().filter(|word| rest.starts_with(word.as_str()) && whole(word.len()));
+    let length = words.map(String::len).max()?;
+    Some((of_value(value)?, end + gap + length))
+}
+
+/// 19, 19th, nineteenth, XIX, XIXe: the place and where it ends.
+fn ordinal(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.number.ordinal;
+    let rest = text.get(at..limit)?;
+    let longest = |words: &mut dyn Iterator<Item = &String>, from: usize| {
+        let rest = text.get(from..limit).unwrap_or_default();
+        words.filter(|word| rest.starts_with(word.as_str())).map(String::len).max().unwrap_or(0)
+    };
+    let words = rules.words.iter().chain(&rules.stems).filter(|(word, _)| rest.starts_with(word.as_str()));
+    if let Some((word, value)) = words.max_by_key(|(word, _)| word.len()) {
+        let end = at + word.len();
+        return Some((*value, end + longest(&mut rules.endings.iter(), end)));
+    }
+    let (value, end) = match number_at(text, at, limit, pack) {
+        Some(number) if number.low == number.high && (1.0..=30.0).contains(&number.low) => {
+            (number.low as u32, number.span.end)
+        }
+        _ => roman(rest).map(|(value, length)| (value, at + length)).filter(|_| is_capital(scan, at))?,
+    };
+    Some((value, end + longest(&mut rules.after.iter().chain(&rules.endings), end)))
+}
+
+fn is_capital(scan: &Scan, at: usize) -> bool {
+    scan.written_char(at).is_some_and(char::is_uppercase)
+}
+
+/// A number from I to XXX in Latin or look-alike letters, and its length.
+fn roman(text: &str) -> Option<(u32, usize)> {
+    let value_of = |c: char| match c {
+        'i' | 'і' => Some(1),
+        'v' => Some(5),
+        'x' | 'х' => Some(10),
+        _ => None,
+    };
+    let letters: Vec<(usize, u32)> =
+        text.char_indices().map_while(|(at, c)| Some((at + c.len_utf8(), value_of(c)?))).collect();
+    let length = letters.last()?.0;
+    let mut sum = 0;
+    for (index, (_, value)) in letters.iter().enumerate() {
+        let smaller = letters.get(index + 1).is_some_and(|(_, next)| value < next);
+        sum = if smaller { sum - i64::from(*value) } else { sum + i64::from(*value) };
+    }
+    Some((u32::try_from(sum).ok().filter(|sum| (1..=30).contains(sum))?, length))
+}
+
+/// *1980er*, *années 80*, 1980-х годов.
+pub(super) fn decade(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.date;
+    let before = word_at(scan, &rules.decade_before, at, limit);
+    let start = before.unwrap_or(at);
+    let rest = text.get(start..limit)?;
+    let start = start + rest.len() - rest.trim_start_matches('\'').len();
+    let rest = text.get(start..limit)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let value: i32 = rest.get(..digits)?.parse().ok()?;
+    let year = match digits {
+        4 if (1500..=2100).contains(&value) => value,
+        2 if value >= 10 => 1900 + value,
+        _ => return None,
+    };
+    let mut end = start + digits;
+    if year % 10 != 0 || scan.is_claimed(Span::new(start, end)) {
+        return None;
+    }
+    if before.is_none() {
+        let rest = text.get(end..limit)?;
+        let whole = |word: &&String| rest.starts_with(word.as_str()) && !continues_word(text, end + word.len());
+        end += rules.decade_after.iter().filter(whole).map(String::len).max().filter(|_| pack.rules.spaced)?;
+    }
+    Some((Date { year: Some(year), decade: true, ..Date::default() }, end))
+}
+
+/// One of these words stands at `at`: where the next one begins.
+fn word_at(scan: &Scan, words: &[String], at: usize, limit: usize) -> Option<usize> {
+    let rest = scan.folded().get(at..limit)?;
+    let fits = |word: &&String| rest.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    words.iter().filter(fits).map(|word| at + word.len() + 1).max()
+}
