@@ -3,11 +3,15 @@
 use super::{
     fold,
     phrases::Phrases,
-    rules::{Rules, Scales, Unit, Units},
+    rules::{Forms, Rules, Scales, Unit, Units},
+    segment::BlockRules,
     stem::Stemmer,
 };
 use regex::RegexSet;
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
@@ -76,6 +80,9 @@ pub struct Pack {
     pub cues: Phrases<Vec<String>>,
     /// Words for kinds of outlet.
     pub media: Phrases<String>,
+    /// Cues by the stems of their words, `~` before a concept that they only perhaps express.
+    pub cue_stems: HashMap<Vec<String>, Vec<String>>,
+    pub(super) block_rules: OnceLock<BlockRules>,
     /// The stemmer of the language.
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
@@ -114,6 +121,8 @@ impl Pack {
         let fields = |words: &BTreeMap<String, String>| {
             Phrases::new(words.iter().filter_map(|(word, field)| Some((fold(word), field_word(field)?))), spaced)
         };
+        let endings = rules.inflection.endings.iter().map(|ending| fold(ending));
+        let stemmer = Stemmer::new(&rules.code, endings, rules.inflection.shortest);
         Pack {
             number_words: Phrases::new(number_words, spaced && !number.joined),
             hedges_before: hedges(true),
@@ -130,11 +139,9 @@ impl Pack {
             parts: fields(&rules.date.parts),
             cues: Phrases::new(concepts_by_word(&rules.cues), spaced),
             media: Phrases::new(by_concept(&rules.media), spaced),
-            stemmer: Stemmer::new(
-                &rules.code,
-                rules.inflection.endings.iter().map(|ending| fold(ending)),
-                rules.inflection.shortest,
-            ),
+            cue_stems: by_stems(&rules.cues, &stemmer),
+            block_rules: OnceLock::new(),
+            stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
             rules,
         }
@@ -143,6 +150,25 @@ impl Pack {
 
 fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
     forms.iter().flat_map(|(concept, words)| words.iter().map(move |word| (fold(word), concept.clone())))
+}
+
+/// Marks a form that may mean something else.
+const WEAK: char = '~';
+
+fn by_stems(cues: &Forms, stemmer: &Stemmer) -> HashMap<Vec<String>, Vec<String>> {
+    let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
+    for (concept, words) in cues {
+        for word in words {
+            let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
+            let word = fold(word.trim_start_matches(WEAK));
+            let stems: Vec<String> = word.split([' ', '-']).map(|word| stemmer.stem(word)).collect();
+            let concepts = forms.entry(stems).or_default();
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+    }
+    forms
 }
 
 fn concepts_by_word(forms: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {

@@ -1,6 +1,6 @@
 //! Blocks into sentences.
 
-use super::{Pack, fold, pack::pattern_set};
+use super::{Pack, Rules, fold, pack::pattern_set};
 use crate::document::{Block, BlockKind, Document, Span};
 use regex::{Regex, RegexSet};
 use std::collections::HashSet;
@@ -22,7 +22,7 @@ pub struct Segment {
 
 /// Cuts a document into sentences and says of each block whether it is caption, boilerplate, byline.
 pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
-    let rules = BlockRules::new(pack);
+    let rules = pack.block_rules.get_or_init(|| BlockRules::new(&pack.rules));
     let abbreviations: HashSet<&str> = pack.rules.sentence.abbreviations.iter().map(String::as_str).collect();
     let mut segments = Vec::new();
     let text = document.text.clone();
@@ -48,7 +48,8 @@ pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
     segments
 }
 
-struct BlockRules {
+/// The patterns of a pack for blocks that are not prose, compiled.
+pub(super) struct BlockRules {
     byline: Vec<Regex>,
     caption: RegexSet,
     boilerplate: RegexSet,
@@ -56,13 +57,13 @@ struct BlockRules {
 }
 
 impl BlockRules {
-    fn new(pack: &Pack) -> Self {
-        let block = &pack.rules.block;
+    fn new(rules: &Rules) -> Self {
+        let block = &rules.block;
         BlockRules {
             byline: block.byline.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
             caption: pattern_set(&block.caption),
             boilerplate: pattern_set(&block.boilerplate),
-            ends: pack.rules.sentence.ends.clone(),
+            ends: rules.sentence.ends.clone(),
         }
     }
 

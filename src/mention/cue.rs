@@ -2,7 +2,6 @@
 
 use super::{Value, scan::Scan};
 use crate::document::Span;
-use std::collections::HashMap;
 
 /// A word and the concepts it may express; see `cues` in the language packs.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,18 +45,7 @@ pub fn extract(scan: &mut Scan) {
 fn by_stem(scan: &mut Scan) {
     let pack = scan.pack();
     let stemmer = &pack.stemmer;
-    let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
-    for (concept, words) in &pack.rules.cues {
-        for word in words {
-            let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
-            let stems: Vec<String> =
-                word.trim_start_matches(WEAK).split([' ', '-']).map(|word| stemmer.stem(word)).collect();
-            let concepts = forms.entry(stems).or_default();
-            if !concepts.contains(&concept) {
-                concepts.push(concept);
-            }
-        }
-    }
+    let forms = &pack.cue_stems;
     let longest = forms.keys().map(Vec::len).max().unwrap_or(0);
     let stems: Vec<(Span, String)> =
         scan.words.iter().map(|word| (word.folded, stemmer.stem(word.folded.of(scan.folded())))).collect();
