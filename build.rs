@@ -65,6 +65,10 @@ fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
         let pack: rules::Rules = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         packs.push(pack);
     }
+    let symbols = fs::read_to_string("src/language/symbols.toml")?;
+    let symbols: rules::Forms =
+        toml::from_str(&symbols).map_err(|error| format!("src/language/symbols.toml: {error}"))?;
+    fs::write(out.join("symbols.bin"), postcard::to_stdvec(&symbols)?)?;
     fs::write(out.join("packs.bin"), postcard::to_stdvec(&packs)?)?;
     let units = fs::read_to_string("src/language/units.toml")?;
     let units: rules::Units = toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;

@@ -296,6 +296,7 @@ fn keys_of(mention: &Mention) -> Vec<String> {
         .flatten()
         .collect(),
         Value::Clock(clock) => vec![format!("clock {}", clock.minutes)],
+        Value::Code(code) => vec![format!("code {code}")],
         Value::Name(found) => found.records().map(|record| record.id.clone()).collect(),
         Value::Office(ids) => ids.clone(),
         Value::Quotation(_) | Value::Cue(_) => Vec::new(),

@@ -176,6 +176,12 @@ impl Linker<'_> {
                 same.then_some((0.7, Relation::Compatible))
             }
             (Value::Clock(a), Value::Clock(b)) => Some(compare_clocks(*a, *b)),
+            (Value::Code(a), Value::Code(b)) => compare_codes(a, b),
+            (Value::Code(code), Value::Amount(amount)) | (Value::Amount(amount), Value::Code(code)) => {
+                let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+                let same = digits.parse::<f64>().is_ok_and(|number| number == amount.value());
+                same.then_some((0.7, Relation::Compatible))
+            }
             _ => None,
         }
     }
@@ -235,7 +241,7 @@ impl Linker<'_> {
             Some((Value::Date(a), Value::Date(b))) => {
                 a.grain() == b.grain() && a.relative.is_none() == b.relative.is_none()
             }
-            Some((Value::Clock(_), Value::Clock(_))) => true,
+            Some((Value::Clock(_), Value::Clock(_)) | (Value::Code(_), Value::Code(_))) => true,
             _ => false,
         }
     }
@@ -244,7 +250,7 @@ impl Linker<'_> {
 /// The numbers of the mentions in some segments that have a value to compare.
 fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
     let is_measurable =
-        |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
+        |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_));
     segments
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
@@ -285,6 +291,15 @@ fn compare_amounts(a: &Amount, b: &Amount) -> Option<(f64, Relation)> {
     None
 }
 
+/// One code, or one with a slip.
+fn compare_codes(a: &str, b: &str) -> Option<(f64, Relation)> {
+    const ALIKE: f64 = 0.5;
+    if a == b {
+        return Some((1.0, Relation::Same));
+    }
+    (strsim::normalized_levenshtein(a, b) >= ALIKE).then_some((0.4, Relation::Value))
+}
+
 fn compare_clocks(a: Clock, b: Clock) -> (f64, Relation) {
     if a == b {
         (1.0, Relation::Same)
@@ -295,13 +310,14 @@ fn compare_clocks(a: Clock, b: Clock) -> (f64, Relation) {
     }
 }
 
-/// Both are figures or large, or both are small words above two, which come and go.
+/// Both are figures or large, or neither is a one, which comes and goes.
 fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
     let telling = |amount: &Amount| {
         amount.figures || amount.value() >= 13.0 || !matches!(amount.measure, Measure::Count | Measure::Ordinal)
     };
-    let small = |amount: &Amount| amount.low > 2.0;
-    telling(a) && telling(b) || !telling(a) && !telling(b) && small(a) && small(b)
+    // *The second* is often just the other.
+    let small = |amount: &Amount| amount.low > 2.0 || amount.low == 2.0 && amount.measure != Measure::Ordinal;
+    telling(a) && telling(b) || small(a) && small(b)
 }
 
 /// Amounts that a writer could mistake for one another.

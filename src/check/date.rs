@@ -82,7 +82,10 @@ impl Check for DateCheck {
             );
         }
         for alone in &original.links.invented {
-            let Some(mention) = it.target.mentions.get(alone.mention).filter(|mention| is_telling(mention)) else {
+            // Noon and midnight are as often a part of the day as a time.
+            let clock = |mention: &Mention| matches!(&mention.value, Value::Clock(clock) if clock.half_known && clock.minutes % 720 != 0);
+            let told = |mention: &&Mention| is_telling(mention) || clock(mention);
+            let Some(mention) = it.target.mentions.get(alone.mention).filter(told) else {
                 continue;
             };
             if it.target.text.segments.get(mention.segment).is_some_and(|segment| segment.byline) {

@@ -4,6 +4,7 @@ use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side,
 use crate::{
     align::{Alone, Comparison, Link, Original, Relation},
     document::BlockKind,
+    language::units,
     mention::{Amount, Measure, Mention, Value},
 };
 
@@ -137,7 +138,9 @@ fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
 fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = it.target.mentions.get(alone.mention)?;
     let amount = amount(mention)?;
-    let telling = amount.figures || amount.value() > 12.0;
+    let lasts = matches!(&amount.measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"));
+    let told = lasts && amount.low >= 2.0 && !is_vague_there(original, alone.bead);
+    let telling = amount.figures || amount.value() > 12.0 || told;
     if !telling
         || amount.is_vague()
         || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple)
@@ -160,6 +163,19 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
             "the sentence it should come from",
         ),
     )
+}
+
+/// The sentence of the original has a vague number, a part of a whole or a day relative to another, which a
+/// translator may say in plain numbers.
+fn is_vague_there(original: &Original, bead: usize) -> bool {
+    let segments = original.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
+    segments.flat_map(|segment| original.reading.mentions_of(segment)).any(|number| {
+        match original.reading.mentions.get(number).map(|mention| &mention.value) {
+            Some(Value::Amount(amount)) => amount.is_vague() || amount.value() < 2.0,
+            Some(Value::Date(date)) => date.relative.is_some(),
+            _ => false,
+        }
+    })
 }
 
 /// In brackets, or right after another amount: an equivalent that the translator added.

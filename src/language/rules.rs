@@ -145,6 +145,9 @@ pub struct Numbers {
     /// Words inside a number that add nothing: *and*, 零.
     #[serde(default)]
     pub joiners: Vec<String>,
+    /// After a power or a unit: half of it more. 三年半, *million and a half*.
+    #[serde(default)]
+    pub half_after: Vec<String>,
     /// Joiners stand between tens and ones too: *treinta y cinco*.
     #[serde(default)]
     pub joins_values: bool,

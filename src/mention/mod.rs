@@ -2,6 +2,7 @@
 
 mod amount;
 mod clock;
+mod code;
 mod cue;
 mod date;
 mod figure;
@@ -35,6 +36,8 @@ pub enum Value {
     Date(Date),
     /// A time of day.
     Clock(Clock),
+    /// Letters and figures that name a thing together, folded, without hyphens.
+    Code(String),
     /// A name of a person, place, body, outlet or work.
     Name(Name),
     /// An office or title, by the ids of its records.
@@ -79,6 +82,7 @@ impl Reading {
         let known = name::known(&mut scan, &hits);
         date::extract(&mut scan);
         clock::extract(&mut scan);
+        code::extract(&mut scan);
         name::extract(&mut scan, known);
         measure::extract(&mut scan);
         quotation::extract(&mut scan);

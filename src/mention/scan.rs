@@ -102,6 +102,11 @@ impl<'a> Scan<'a> {
             .char_indices()
             .next_back()
             .is_some_and(|(at, _)| self.written_char(at).is_some_and(char::is_uppercase));
+        let dimension = joined.len() == head.len()
+            && head.strip_suffix('x').is_some_and(|head| head.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()));
+        if dimension {
+            return false;
+        }
         let touches = letter_before && (joined.len() == head.len() || capital);
         let next = text.get(figures.end..).and_then(|rest| rest.chars().next());
         let digit_last =

@@ -10,6 +10,7 @@ impl Value {
             Value::Amount(_) => "amount",
             Value::Date(_) => "date",
             Value::Clock(_) => "clock",
+            Value::Code(_) => "code",
             Value::Name(_) => "name",
             Value::Office(_) => "office",
             Value::Quotation(_) => "quotation",
@@ -28,6 +29,7 @@ impl fmt::Display for Value {
                 let records: Vec<&str> = name.records().map(|record| record.id.as_str()).collect();
                 write!(f, "{:?} {}", name.kind, records.join(" "))
             }
+            Value::Code(code) => f.write_str(code),
             Value::Office(ids) => f.write_str(&ids.join(" ")),
             Value::Quotation(_) => Ok(()),
             Value::Cue(cue) => {

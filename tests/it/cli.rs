@@ -102,7 +102,10 @@ fn bad_input_is_refused_in_one_line() {
 fn texts_that_do_not_belong_together_are_refused() {
     let desk = Desk::new();
     desk.refuses(&["check", "en.txt", "--original", "en.txt"], "are the same text");
-    desk.refuses(&["check", "zh.txt", "--original", "en.txt"], "are the two swapped?");
+    desk.refuses(
+        &["check", "zh.txt", "--original", "en.txt", "--source-lang", "zh", "--target-lang", "en"],
+        "are the two swapped?",
+    );
     desk.put("other.txt", "Snow fell in the north\nHeavy snow closed three mountain roads on Sunday evening.\nDrivers were told to stay at home until the ploughs had passed.\nSchools opened two hours later than usual.\nThe weather service expects a thaw.\n".as_bytes());
     desk.refuses(&["check", "other.txt", "--original", "zh.txt"], "do not look like the same article");
     desk.put(

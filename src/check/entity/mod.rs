@@ -1,5 +1,6 @@
 //! `entity`: a person, place or body replaced, garbled or invented.
 
+mod code;
 mod known;
 mod pinyin;
 
@@ -39,6 +40,7 @@ impl Check for Entity {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
+        code::changed(it, original, out);
         let mut used: HashSet<usize> = HashSet::new();
         for &(source, bead) in &original.cast.unrendered {
             let Some(case) = Case::new(it, original, source, bead, &used) else { continue };

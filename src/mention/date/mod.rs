@@ -250,7 +250,8 @@ fn named_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
         at_month = end + gap;
     }
     let (mut end, month) = pack.months.longest_at(text, at_month).filter(|(end, _)| *end <= limit)?;
-    if rules.capital_months && !scan.written_char(at_month).is_some_and(char::is_uppercase) {
+    let small = rules.capital_months && !scan.written_char(at_month).is_some_and(char::is_uppercase);
+    if small && crate::lexicon::english_uses(text.get(at_month..end)?) > 0 {
         return None;
     }
     date.month = Some(*month);
@@ -346,8 +347,8 @@ fn is_month_word(scan: &Scan, at: usize, end: usize) -> bool {
     let word_before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let rules = &scan.pack().rules.date;
     let introduced = rules.before_year.iter().any(|word| word == word_before);
-    let also_word = rules.capital_months && crate::lexicon::english_uses(name) > 40;
-    introduced || !also_word
+    const OFTEN: u64 = 40;
+    introduced || !(rules.capital_months && crate::lexicon::english_uses(name) > OFTEN)
 }
 
 /// 1 to 31, with or without st, nd, rd, th.

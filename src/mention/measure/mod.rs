@@ -175,12 +175,22 @@ impl Reader<'_, '_> {
         let (measure, end, factor, add) = match (suffix, ordinal_start) {
             (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0, 0.0),
             (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor, suffix.add),
+            (None, None) if number.figures && self.next_dimension(number.span.end).is_some() => {
+                let next = self.next_dimension(number.span.end)?;
+                let (amount, _) = self.measured(&number_at(self.text(), next, self.limit, self.scan.pack())?)?;
+                (amount.measure, number.span.end, 1.0, 0.0)
+            }
             (None, None) if number.figures && self.scan.is_code(number.span) => return None,
             (None, None) => (Measure::Count, after, 1.0, 0.0),
         };
         if measure == Measure::Count && !number.figures && number.high <= 1.0 {
             return None;
         }
+        let half = self.half_after(end).filter(|_| !number.figures || matches!(measure, Measure::Unit(_)));
+        let (add, end) = match (&measure, half) {
+            (Measure::Unit(_), Some(after)) => (add + 0.5, after),
+            _ => (add, end),
+        };
         let start = money_before.map_or(ordinal_start.unwrap_or(number.span.start), |(_, start)| start);
         let growth = measure == Measure::Multiple && self.follows_growth(start);
         let raise = if growth && self.scan.pack().rules.share.growth_adds { 1.0 } else { 0.0 };
@@ -201,6 +211,22 @@ impl Reader<'_, '_> {
             growth,
         };
         Some((amount, Span::new(start, end.max(number.span.end))))
+    }
+
+    /// *and a half*, 半: where the words end.
+    fn half_after(&self, end: usize) -> Option<usize> {
+        let rest = self.rest(end);
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let words = self.scan.pack().rules.number.half_after.iter();
+        let ends = words.filter(|word| self.rest(end + gap).starts_with(word.as_str())).map(|word| end + gap + word.len());
+        ends.filter(|&after| !self.continues_letters(after) && !self.scan.cuts_word(end + gap, after)).max()
+    }
+
+    /// 8x12 ft, 2,4 × 3,6 m: where the next of several figures with one unit begins.
+    fn next_dimension(&self, end: usize) -> Option<usize> {
+        let rest = self.rest(end);
+        let by = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*'])?.trim_start_matches(' ');
+        by.starts_with(|c: char| c.is_ascii_digit()).then(|| end + rest.len() - by.len())
     }
 
     /// 300多 takes its hedge; 三来 does not.

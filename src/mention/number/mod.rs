@@ -79,6 +79,7 @@ pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Num
     while let Some(next) = parser.step() {
         parser.end = next;
     }
+    parser.add_half();
     parser.finish(at)
 }
 
@@ -267,7 +268,8 @@ impl Parser<'_> {
 
     /// *half a* million, *anderthalb*.
     fn take_fraction(&mut self, end: usize, part: f64) -> bool {
-        let fits = self.last == Last::Nothing && (part > 1.0 || self.is_power_next(end));
+        let unit_next = self.pack.units.longest_at(self.text, end + self.gap(end)).is_some();
+        let fits = self.last == Last::Nothing && (part > 1.0 || self.is_power_next(end) || unit_next);
         if fits {
             self.put(part, part, part.min(1.0));
             self.last = Last::Figures;
@@ -406,6 +408,23 @@ impl Parser<'_> {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// *un million et demi*: half of the last power more.
+    fn add_half(&mut self) {
+        let Some(power) = self.stack.last().map(|addend| addend.power).filter(|_| self.last == Last::Power) else {
+            return;
+        };
+        let rest = self.text.get(self.end..self.limit).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let rest = rest.get(gap..).unwrap_or_default();
+        let words = self.pack.rules.number.half_after.iter().filter(|word| rest.starts_with(word.as_str()));
+        let Some(length) = words.map(String::len).max() else { return };
+        let after = self.end + gap + length;
+        if self.pack.rules.spaced && !continues_word(self.text, after) {
+            self.put(power / 2.0, power / 2.0, power / 2.0);
+            self.end = after;
         }
     }
 

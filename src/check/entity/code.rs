@@ -1,0 +1,30 @@
+//! Codes: F-16 for F-15, H2N2 for H1N1.
+
+use super::{Comparison, Draft, Original, Place, Side};
+use crate::{
+    align::Relation,
+    check::Findings,
+    mention::Value,
+};
+
+/// A code of the original whose sentence in the translation has another in its place.
+pub fn changed(it: &Comparison, original: &Original, out: &mut Findings) {
+    for link in original.links.all.iter().filter(|link| link.relation == Relation::Value) {
+        let (Some(there), Some(here)) =
+            (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
+        else {
+            continue;
+        };
+        if !matches!((&there.value, &here.value), (Value::Code(_), Value::Code(_))) {
+            continue;
+        }
+        let (ours, theirs) = (it.target.written(here), original.reading.written(there));
+        let why = format!("{theirs} is a name made of letters and figures, which no translation changes; {ours} stands nowhere in the original.");
+        out.add(
+            Draft::new("code", format!("“{ours}” stands for “{theirs}”"), why)
+                .target(Place::of(Side::Target, here))
+                .source(Place::of(Side::Source, there))
+                .suggest(theirs, here.span),
+        );
+    }
+}
