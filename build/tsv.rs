@@ -26,7 +26,12 @@ pub struct Compiled {
 }
 
 /// Reads and compiles one lexicon; a bad line is an error with its number.
-pub fn compile(path: &Path, text: &str, fold: &dyn Fn(&str) -> String, stemmer: &Stemmer) -> Result<Compiled, Box<dyn Error>> {
+pub fn compile(
+    path: &Path,
+    text: &str,
+    fold: &dyn Fn(&str) -> String,
+    stemmer: &Stemmer,
+) -> Result<Compiled, Box<dyn Error>> {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     for (number, line) in text.lines().enumerate() {
         if line.starts_with('#') || line.is_empty() {

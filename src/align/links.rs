@@ -249,8 +249,9 @@ impl Linker<'_> {
 
 /// The numbers of the mentions in some segments that have a value to compare.
 fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
-    let is_measurable =
-        |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_));
+    let is_measurable = |mention: &Mention| {
+        matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
+    };
     segments
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))

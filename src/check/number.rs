@@ -138,7 +138,8 @@ fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
 fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = it.target.mentions.get(alone.mention)?;
     let amount = amount(mention)?;
-    let lasts = matches!(&amount.measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"));
+    let lasts =
+        matches!(&amount.measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"));
     let told = lasts && amount.low >= 2.0 && !is_vague_there(original, alone.bead);
     let telling = amount.figures || amount.value() > 12.0 || told;
     if !telling

@@ -1,6 +1,7 @@
 //! Languages: their packs, folding, sentences, and which one a text is in.
 
 pub mod fold;
+mod folded;
 mod guess;
 mod pack;
 pub mod phrases;

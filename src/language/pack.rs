@@ -91,7 +91,8 @@ pub struct Pack {
 }
 
 impl Pack {
-    fn new(rules: Rules) -> Self {
+    fn new(mut rules: Rules) -> Self {
+        super::folded::fold_words(&mut rules);
         let spaced = rules.spaced;
         let number = &rules.number;
         let number_words = (number.words.iter().map(|(word, value)| (fold(word), NumberWord::Value(*value))))

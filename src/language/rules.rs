@@ -21,6 +21,9 @@ pub struct Rules {
     /// All nouns begin with a capital letter, so that it does not tell a name.
     #[serde(default)]
     pub nouns_capital: bool,
+    /// An apostrophe ends a word: *l'*augmentation.
+    #[serde(default)]
+    pub elision: bool,
     /// Small words that are written together with the one after them: و, ال.
     #[serde(default)]
     pub clitics: Vec<String>,

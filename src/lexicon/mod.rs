@@ -59,12 +59,15 @@ impl Lexicon {
         if depth >= DEEPEST || word.chars().count() < 2 * SHORTEST {
             return false;
         }
-        let heads = self.words_at(word, 0).into_iter().map(|(end, _)| end).filter(|&end| word.get(..end).is_some_and(long));
+        let heads =
+            self.words_at(word, 0).into_iter().map(|(end, _)| end).filter(|&end| word.get(..end).is_some_and(long));
         heads.into_iter().any(|end| {
             let rest = word.get(end..).unwrap_or_default();
-            LINKS.iter().filter_map(|link| rest.strip_prefix(link)).filter(|rest| long(rest)).any(|rest| {
-                self.entry_or_stem(rest, stemmer).is_some() || self.is_compound(rest, stemmer, depth + 1)
-            })
+            LINKS
+                .iter()
+                .filter_map(|link| rest.strip_prefix(link))
+                .filter(|rest| long(rest))
+                .any(|rest| self.entry_or_stem(rest, stemmer).is_some() || self.is_compound(rest, stemmer, depth + 1))
         })
     }
 

@@ -1,7 +1,10 @@
 //! A text into words: at spaces where there are spaces, by the dictionary where there are none.
 
 use super::Lexicon;
-use crate::{document::Span, language::{Text, phrases::in_word}};
+use crate::{
+    document::Span,
+    language::{Rules, Text, phrases::in_word},
+};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +30,7 @@ impl Words {
         for segment in &text.segments {
             match lexicon {
                 Some(lexicon) if !text.pack.rules.spaced => divide(folded, segment.folded, lexicon, names_at, &mut all),
-                _ => split(folded, segment.folded, text.pack.rules.spaced, &mut all),
+                _ => split(folded, segment.folded, &text.pack.rules, &mut all),
             }
         }
         Words { all }
@@ -67,7 +70,8 @@ fn is_inner_mark(c: char) -> bool {
 }
 
 /// Words at spaces and marks; `'`, `.`, `,` between letters or figures stay inside.
-fn split(text: &str, span: Span, spaced: bool, out: &mut Vec<Word>) {
+fn split(text: &str, span: Span, rules: &Rules, out: &mut Vec<Word>) {
+    let spaced = rules.spaced;
     let inner = span.of(text);
     let mut start: Option<usize> = None;
     let mut chars = inner.char_indices().peekable();
@@ -78,8 +82,10 @@ fn split(text: &str, span: Span, spaced: bool, out: &mut Vec<Word>) {
             && start.is_some()
             && next.is_some_and(in_word)
             && before.is_some_and(in_word)
-            && (matches!(c, '\'' | '&')
-                || c != '-' && next.is_some_and(|n| n.is_ascii_digit()) == before.is_some_and(|b| b.is_ascii_digit()));
+            && (c == '&'
+                || c == '\'' && !rules.elision
+                || !matches!(c, '-' | '\'')
+                    && next.is_some_and(|n| n.is_ascii_digit()) == before.is_some_and(|b| b.is_ascii_digit()));
         if in_word(c) || joins {
             if !spaced && start.is_some_and(|from| splits_script(inner, from, at)) {
                 push(text, span.start, &mut start, at, out);

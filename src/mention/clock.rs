@@ -59,7 +59,8 @@ fn colon_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let rules = &scan.pack().rules.clock;
     let hours = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after_hours = rest.get(hours..)?;
-    let other = rules.separators.iter().filter_map(|mark| Some((after_hours.strip_prefix(mark.as_str())?, mark.as_str())));
+    let other =
+        rules.separators.iter().filter_map(|mark| Some((after_hours.strip_prefix(mark.as_str())?, mark.as_str())));
     let (minutes, mark) = after_hours.strip_prefix(':').map(|rest| (rest, ":")).or_else(|| { other }.next())?;
     if !(1..=2).contains(&hours) || minutes.bytes().take_while(u8::is_ascii_digit).count() != 2 {
         return None;
@@ -120,7 +121,8 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let mut minutes = hour * 60;
-    let mut told = sure.is_some() || is_introduced(scan, at) || rules.before.is_empty() && !pack.rules.spaced && number.figures;
+    let mut told =
+        sure.is_some() || is_introduced(scan, at) || rules.before.is_empty() && !pack.rules.spaced && number.figures;
     if let Some(after) = suffix(&rules.half_after, end) {
         minutes += 30;
         end = after;
@@ -135,7 +137,8 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         told = true;
     }
     let (clock, end) = with_half_of_day(scan, at, end, limit, minutes, hour > 12 || hour == 0);
-    (told || clock.half_known && (!pack.rules.spaced || rules.before.is_empty() || marked.is_some())).then_some((clock, end))
+    (told || clock.half_known && (!pack.rules.spaced || rules.before.is_empty() || marked.is_some()))
+        .then_some((clock, end))
 }
 
 fn with_half_of_day(scan: &Scan, at: usize, end: usize, limit: usize, minutes: u32, known: bool) -> (Clock, usize) {

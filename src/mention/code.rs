@@ -84,7 +84,9 @@ fn is_code(scan: &Scan, span: Span) -> bool {
                 || pack.rules.number.letters.contains_key(word)
                 || pack.rules.number.powers.contains_key(word);
             let mixed = tail.bytes().any(|b| b.is_ascii_digit());
-            !measured && word.len() <= 4 && (mixed && !word.is_empty() && word != "x" || capitals == word.len() && word.len() <= 3)
+            !measured
+                && word.len() <= 4
+                && (mixed && !word.is_empty() && word != "x" || capitals == word.len() && word.len() <= 3)
         }
     }
 }

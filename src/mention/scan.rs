@@ -77,7 +77,10 @@ impl<'a> Scan<'a> {
         let rest = self.folded().get(at..limit).unwrap_or_default();
         let goes_on = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let clitics = self.pack().rules.clitics.iter();
-        clitics.filter(|clitic| rest.starts_with(clitic.as_str()) && goes_on(clitic.len())).map(|clitic| at + clitic.len()).collect()
+        clitics
+            .filter(|clitic| rest.starts_with(clitic.as_str()) && goes_on(clitic.len()))
+            .map(|clitic| at + clitic.len())
+            .collect()
     }
 
     /// The segments' spans in the folded text.
@@ -103,7 +106,9 @@ impl<'a> Scan<'a> {
             .next_back()
             .is_some_and(|(at, _)| self.written_char(at).is_some_and(char::is_uppercase));
         let dimension = joined.len() == head.len()
-            && head.strip_suffix('x').is_some_and(|head| head.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()));
+            && head
+                .strip_suffix('x')
+                .is_some_and(|head| head.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()));
         if dimension {
             return false;
         }

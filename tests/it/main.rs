@@ -8,4 +8,5 @@ mod examples;
 mod homonyms;
 mod house;
 mod packs;
+mod readme;
 mod reports;

@@ -1,11 +1,7 @@
 //! Codes: F-16 for F-15, H2N2 for H1N1.
 
 use super::{Comparison, Draft, Original, Place, Side};
-use crate::{
-    align::Relation,
-    check::Findings,
-    mention::Value,
-};
+use crate::{align::Relation, check::Findings, mention::Value};
 
 /// A code of the original whose sentence in the translation has another in its place.
 pub fn changed(it: &Comparison, original: &Original, out: &mut Findings) {
@@ -19,7 +15,9 @@ pub fn changed(it: &Comparison, original: &Original, out: &mut Findings) {
             continue;
         }
         let (ours, theirs) = (it.target.written(here), original.reading.written(there));
-        let why = format!("{theirs} is a name made of letters and figures, which no translation changes; {ours} stands nowhere in the original.");
+        let why = format!(
+            "{theirs} is a name made of letters and figures, which no translation changes; {ours} stands nowhere in the original."
+        );
         out.add(
             Draft::new("code", format!("“{ours}” stands for “{theirs}”"), why)
                 .target(Place::of(Side::Target, here))

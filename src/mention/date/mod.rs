@@ -169,7 +169,8 @@ fn numbered_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> 
         date.relative = Some((Field::Year, *count));
         end = after;
     }
-    let era = rules.eras.iter().find(|(name, _)| text.get(at..limit).is_some_and(|rest| rest.starts_with(name.as_str())));
+    let era =
+        rules.eras.iter().find(|(name, _)| text.get(at..limit).is_some_and(|rest| rest.starts_with(name.as_str())));
     let mut before_first = None;
     if let Some((name, before)) = era {
         before_first = Some(*before);
@@ -439,6 +440,7 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
 /// 2021, 1980s, 2016-18.
 fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
+    let rules = &pack.rules.date;
     let year = year_figure(text, at, limit).filter(|year| (1800..=2100).contains(year))?;
     let mut end = at + 4;
     if scan.is_code(Span::new(at, end))
@@ -465,6 +467,17 @@ fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
                 pack.number_words.longest_at(text, end + gap),
                 Some((_, crate::language::NumberWord::Power(_)))
             );
+        // 2000 people are no year.
+        let next: String = rest.trim_start_matches(' ').chars().take_while(|c| c.is_lowercase()).collect();
+        let counted =
+            year % 100 == 0 && rest.starts_with(' ') && !next.is_empty() && !pack.function_words.contains(&next);
+        let introduced = text.get(..at).is_some_and(|head| {
+            let word = head.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            rules.before_year.iter().any(|known| known == word)
+        });
+        if counted && !introduced && pack.rules.spaced {
+            return None;
+        }
         let money_before = pack.currencies.longest_before(text.get(..at)?, at).is_some();
         let followed_by_figures = rest.starts_with('-')
             && rest.get(1..).is_some_and(|r| r.bytes().take_while(u8::is_ascii_digit).count() > 4);

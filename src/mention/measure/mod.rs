@@ -83,12 +83,12 @@ impl Reader<'_, '_> {
         if self.begins_address(at) {
             return Outcome::Skip(at + self.rest(at).find(char::is_whitespace).unwrap_or(self.limit - at));
         }
-        if let Some((amount, span)) =
-            self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at))
-        {
+        let whole = self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at));
+        let none = self.not_a_number(at);
+        if let Some((amount, span)) = whole.filter(|(_, span)| none.is_none_or(|end| end < span.end)) {
             return Outcome::Amount(Box::new(amount), span);
         }
-        if let Some(end) = self.not_a_number(at).or_else(|| self.list_label(at)) {
+        if let Some(end) = none.or_else(|| self.list_label(at)) {
             return Outcome::Skip(end);
         }
         let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else {
@@ -218,7 +218,8 @@ impl Reader<'_, '_> {
         let rest = self.rest(end);
         let gap = rest.len() - rest.trim_start_matches(' ').len();
         let words = self.scan.pack().rules.number.half_after.iter();
-        let ends = words.filter(|word| self.rest(end + gap).starts_with(word.as_str())).map(|word| end + gap + word.len());
+        let ends =
+            words.filter(|word| self.rest(end + gap).starts_with(word.as_str())).map(|word| end + gap + word.len());
         ends.filter(|&after| !self.continues_letters(after) && !self.scan.cuts_word(end + gap, after)).max()
     }
 

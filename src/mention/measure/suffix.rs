@@ -164,10 +164,11 @@ impl Reader<'_, '_> {
         let rules = &self.scan.pack().rules.number.ordinal;
         if !number.figures {
             let joined = rules.endings.iter().map(|ending| (end + ending.len(), ending));
-            let joined = { joined }.find(|(after, ending)| {
-                self.rest(end).starts_with(ending.as_str()) && !self.continues_letters(*after)
-            });
-            if let Some((after, _)) = joined.filter(|_| self.scan.pack().rules.number.joined && self.continues_letters(end)) {
+            let joined = { joined }
+                .find(|(after, ending)| self.rest(end).starts_with(ending.as_str()) && !self.continues_letters(*after));
+            if let Some((after, _)) =
+                joined.filter(|_| self.scan.pack().rules.number.joined && self.continues_letters(end))
+            {
                 return Some(Suffix::new(Measure::Ordinal, after, 1.0));
             }
             let gap = self.rest(end).len() - self.rest(end).strip_prefix(['-', ' '])?.len();
@@ -178,6 +179,11 @@ impl Reader<'_, '_> {
         }
         let ordinal = rules.after.iter().find(|suffix| self.rest(end).starts_with(suffix.as_str()))?;
         let after = end + ordinal.len();
+        // A point is the sentence's before a capital, as far as nouns have none, and at its end.
+        let ends_sentence = ordinal == "." && !self.rest(after).trim_start().starts_with(char::is_alphabetic);
+        if ends_sentence {
+            return None;
+        }
         (!self.continues_letters(after)).then(|| Suffix::new(Measure::Ordinal, after, 1.0))
     }
 }

@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
         let multiples = longest(&rules.share.multiples).map(|(end, value)| (end, value, Measure::Multiple));
         let ordinals = self.ordinal_word(at).map(|(end, value)| (end, f64::from(value), Measure::Ordinal));
         let (end, value, measure) = shares.or(multiples).or(ordinals)?;
-        if self.half_of_a_magnitude(end) {
+        if self.half_of_a_magnitude(end) || self.is_part_of_one(at) {
             return None;
         }
         let span = Span::new(at, end);
@@ -37,12 +37,21 @@ impl Reader<'_, '_> {
         let words = words.map(|(word, value)| (at + word.len(), *value));
         let stems = rules.stems.iter().filter_map(|(stem, value)| {
             let tail = rest.strip_prefix(stem.as_str())?;
-            let ending = rules.endings.iter().find(|ending| {
-                tail.starts_with(ending.as_str()) && whole(stem.len() + ending.len())
-            })?;
+            let ending = rules
+                .endings
+                .iter()
+                .find(|ending| tail.starts_with(ending.as_str()) && whole(stem.len() + ending.len()))?;
             Some((at + stem.len() + ending.len(), *value))
         });
         words.chain(stems).max()
+    }
+
+    /// *eine halbe* Stunde: a part of a unit or of a power is a number, not a share.
+    fn is_part_of_one(&self, at: usize) -> bool {
+        let pack = self.scan.pack();
+        let mut words = pack.number_words.all_at(self.text(), at);
+        words.any(|(_, word)| matches!(word, NumberWord::Fraction(_)))
+            && number_at(self.text(), at, self.limit, pack).is_some()
     }
 
     /// *half a million* is a number, not a share.

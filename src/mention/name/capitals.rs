@@ -171,6 +171,9 @@ fn is_addressed(scan: &Scan, span: Span) -> bool {
 
 /// Nearly all longer words of the segment are capitalised, as in headlines.
 pub fn is_title_case(scan: &Scan, segment: Span) -> bool {
+    if scan.pack().rules.nouns_capital {
+        return false;
+    }
     let words: Vec<&Word> =
         scan.words.within(segment).iter().filter(|word| word.folded.len() > 3 && !word.figure).collect();
     let capital = words.iter().filter(|word| is_capitalised(scan, word.folded)).count();

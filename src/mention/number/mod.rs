@@ -99,9 +99,7 @@ impl Parser<'_> {
             .collect();
         // At the start *thousands* is vague, after a number it multiplies.
         let begins = self.last == Last::Nothing;
-        words.sort_by_key(|(end, word)| {
-            (std::cmp::Reverse(*end), matches!(word, NumberWord::Vague(..)) != begins)
-        });
+        words.sort_by_key(|(end, word)| (std::cmp::Reverse(*end), matches!(word, NumberWord::Vague(..)) != begins));
         words.into_iter().find_map(|(end, word)| self.take(at, end, word))
     }
 
@@ -259,8 +257,7 @@ impl Parser<'_> {
         next.into_iter().any(|(_, word)| match word {
             NumberWord::Value(value) => {
                 let value = f64::from(*value);
-                fills(before.low, value)
-                    || self.pack.rules.number.units_first && before.low < 10.0 && is_tens(value)
+                fills(before.low, value) || self.pack.rules.number.units_first && before.low < 10.0 && is_tens(value)
             }
             _ => false,
         })
