@@ -4,7 +4,7 @@ use super::{
     beads::{Bead, Beads},
     calendar::Calendar,
 };
-use crate::mention::{Agreement, Amount, Clock, Date, Measure, Mention, Reading, Value};
+use crate::mention::{Agreement, Amount, Clock, Date, Field, Measure, Mention, Reading, Value};
 
 /// How the two sides of a link stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,6 +127,19 @@ impl Linker<'_> {
         }
         sources.retain(|&source| !in_target(source));
         targets.retain(|&target| !in_source(target));
+        let loose =
+            |alone: &mut Vec<usize>, own: &Reading, other: &Reading, of: fn(&Bead) -> std::ops::Range<usize>| {
+                if alone.is_empty() {
+                    return;
+                }
+                let beads = (number.saturating_sub(1)..=number + 1).filter_map(|near| beads.get(near));
+                let values: Vec<f64> = beads.flat_map(|near| other.loose_numbers(of(near))).collect();
+                alone.retain(|&mention| {
+                    !own.mentions.get(mention).is_some_and(|mention| stands_in(&mention.value, &values))
+                });
+            };
+        loose(&mut sources, self.source, self.target, |bead| bead.target.clone());
+        loose(&mut targets, self.target, self.source, |bead| bead.source.clone());
         self.pair_changed(number, &mut sources, &mut targets, links);
         links.dropped.extend(sources.into_iter().map(|mention| Alone { mention, bead: number }));
         links.invented.extend(targets.into_iter().map(|mention| Alone { mention, bead: number }));
@@ -173,7 +186,7 @@ impl Linker<'_> {
             (Value::Date(date), Value::Amount(amount)) | (Value::Amount(amount), Value::Date(date)) => {
                 let same =
                     date.as_number().is_some_and(|number| (number - amount.value()).abs() < 1e-9) && !amount.is_vague();
-                same.then_some((0.7, Relation::Compatible))
+                (same || lasts_as_long(date, amount)).then_some((0.7, Relation::Compatible))
             }
             (Value::Clock(a), Value::Clock(b)) => Some(compare_clocks(*a, *b)),
             (Value::Code(a), Value::Code(b)) => compare_codes(a, b),
@@ -245,6 +258,28 @@ impl Linker<'_> {
             _ => false,
         }
     }
+}
+
+/// The first half of a year against *the first six months*; people in their *thirties* against 30多岁.
+fn lasts_as_long(date: &Date, amount: &Amount) -> bool {
+    let months = match date.part {
+        Some((Field::Half, _)) => 6.0,
+        Some((Field::Quarter, _)) => 3.0,
+        _ => 0.0,
+    };
+    let part = months > 0.0 && amount.measure == Measure::Unit("month".to_owned()) && amount.value() == months;
+    let decade = date.decade && date.year.is_some_and(|year| f64::from(year % 100) == amount.low && amount.low >= 10.0);
+    part || decade
+}
+
+/// A number that stands on the other side in whatever way.
+fn stands_in(value: &Value, values: &[f64]) -> bool {
+    let number = match value {
+        Value::Amount(amount) if !amount.is_vague() => amount.value(),
+        Value::Date(Date { year: Some(year), month: None, day: None, decade: false, .. }) => f64::from(*year),
+        _ => return false,
+    };
+    values.iter().any(|known| (known - number).abs() <= 1e-9 * number.abs())
 }
 
 /// The numbers of the mentions in some segments that have a value to compare.

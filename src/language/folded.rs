@@ -20,7 +20,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     }
     let share = &mut rules.share;
     lists([&mut share.percent, &mut share.percent_before, &mut share.points, &mut share.tenths]);
-    lists([&mut share.denominator_first, &mut share.times, &mut share.growth]);
+    lists([&mut share.denominator_first, &mut share.times, &mut share.growth, &mut share.of_each, &mut share.every]);
     keys(&mut share.denominators);
     keys(&mut share.words);
     keys(&mut share.multiples);

@@ -237,6 +237,12 @@ pub struct Shares {
     /// Whole words for a share, as a fraction of one.
     #[serde(default)]
     pub words: BTreeMap<String, f64>,
+    /// Between a part and its whole: three *in* four.
+    #[serde(default)]
+    pub of_each: Vec<String>,
+    /// Before an ordinal that says how many each part is one of: *every* sixth.
+    #[serde(default)]
+    pub every: Vec<String>,
     /// After the number: 倍, *times*, *fold*.
     pub times: Vec<String>,
     /// Whole words for a multiple.

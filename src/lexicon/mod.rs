@@ -25,7 +25,9 @@ pub struct Lexicon {
 impl Lexicon {
     /// The dictionary that Tertium ships for a source language; none where it has none.
     pub fn shipped(language: &str) -> Option<&'static Lexicon> {
-        static ALL: OnceLock<Vec<(&str, OnceLock<Option<Lexicon>>, &[u8], &[u8])>> = OnceLock::new();
+        /// Code, the lexicon once it was asked for, its index and its entries.
+        type Shipped = (&'static str, OnceLock<Option<Lexicon>>, &'static [u8], &'static [u8]);
+        static ALL: OnceLock<Vec<Shipped>> = OnceLock::new();
         let all = ALL.get_or_init(|| {
             let all = std::iter::once(("zh", ZH_INDEX, ZH_ENTRIES)).chain(OWN.iter().copied());
             all.map(|(code, index, entries)| (code, OnceLock::new(), index, entries)).collect()

@@ -66,6 +66,10 @@ fn is_code(scan: &Scan, span: Span) -> bool {
     if pack.parts.longest_at(scan.folded(), span.start).is_some_and(|(end, _)| end >= span.end) {
         return false;
     }
+    // A 4x4 is a car.
+    if text.len() == 3 && text.as_bytes().get(1) == Some(&b'x') && text.as_bytes().first() == text.as_bytes().last() {
+        return true;
+    }
     match first_is_letter {
         true => {
             let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -23,7 +23,7 @@ pub use quotation::Quotation;
 use crate::{
     document::{Document, Span},
     knowledge::Knowledge,
-    language::{Pack, Text},
+    language::{Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
 
@@ -96,6 +96,31 @@ impl Reading {
         let first = self.mentions.partition_point(|mention| mention.segment < segment);
         let last = self.mentions.partition_point(|mention| mention.segment <= segment);
         first..last
+    }
+
+    /// The values of the numbers that stand in these segments without being mentions of their own, in names,
+    /// words and codes: what they support is not made up.
+    pub fn loose_numbers(&self, segments: std::ops::Range<usize>) -> Vec<f64> {
+        let text = self.text.folded.text();
+        let is_number = |mention: &&Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
+        let mut values = Vec::new();
+        for number in segments {
+            let Some(segment) = self.text.segments.get(number) else { continue };
+            let taken: Vec<Span> = self.mentions.get(self.mentions_of(number)).unwrap_or_default().iter().filter(is_number).map(|mention| mention.folded).collect();
+            let mut from = segment.folded.start;
+            for (offset, c) in segment.folded.of(text).char_indices() {
+                let at = segment.folded.start + offset;
+                let begins = c.is_ascii_digit() || !self.text.pack.rules.spaced || !continues_word(text, at);
+                if at < from || !begins || taken.iter().any(|span| span.start <= at && at < span.end) {
+                    continue;
+                }
+                if let Some(number) = number::number_at(text, at, segment.folded.end, self.text.pack) {
+                    values.extend([number.low, number.high]);
+                    from = number.span.end;
+                }
+            }
+        }
+        values
     }
 
     /// A mention's words as they were written.

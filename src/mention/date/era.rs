@@ -29,25 +29,42 @@ pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usi
     Some((of_value(value)?, end + gap + length))
 }
 
+/// *nineteenth*: the place and where the word ends.
+pub(super) fn ordinal_word(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
+    let text = scan.folded();
+    let rules = &scan.pack().rules.number.ordinal;
+    let rest = text.get(at..limit)?;
+    let words = rules.words.iter().chain(&rules.stems).filter(|(word, _)| rest.starts_with(word.as_str()));
+    let (word, value) = words.max_by_key(|(word, _)| word.len())?;
+    let rest = rest.get(word.len()..)?;
+    let endings = rules.endings.iter().filter(|ending| rest.starts_with(ending.as_str()));
+    let length = word.len() + endings.map(String::len).max().unwrap_or(0);
+    Some((*value, at + length))
+}
+
 /// 19, 19th, nineteenth, XIX, XIXe: the place and where it ends.
 fn ordinal(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
     let rules = &pack.rules.number.ordinal;
-    let rest = text.get(at..limit)?;
     let longest = |words: &mut dyn Iterator<Item = &String>, from: usize| {
         let rest = text.get(from..limit).unwrap_or_default();
         words.filter(|word| rest.starts_with(word.as_str())).map(String::len).max().unwrap_or(0)
     };
-    let words = rules.words.iter().chain(&rules.stems).filter(|(word, _)| rest.starts_with(word.as_str()));
-    if let Some((word, value)) = words.max_by_key(|(word, _)| word.len()) {
-        let end = at + word.len();
-        return Some((*value, end + longest(&mut rules.endings.iter(), end)));
+    if let Some(found) = ordinal_word(scan, at, limit) {
+        return Some(found);
     }
     let (value, end) = match number_at(text, at, limit, pack) {
-        Some(number) if number.low == number.high && (1.0..=30.0).contains(&number.low) => {
+        // Two centuries are no date: in languages with spaces words must be ordinals.
+        Some(number)
+            if number.low == number.high
+                && (1.0..=30.0).contains(&number.low)
+                && (number.figures || !pack.rules.spaced || continues_word(text, number.span.end)) =>
+        {
             (number.low as u32, number.span.end)
         }
-        _ => roman(rest).map(|(value, length)| (value, at + length)).filter(|_| is_capital(scan, at))?,
+        _ => {
+            roman(text.get(at..limit)?).map(|(value, length)| (value, at + length)).filter(|_| is_capital(scan, at))?
+        }
     };
     Some((value, end + longest(&mut rules.after.iter().chain(&rules.endings), end)))
 }
@@ -88,7 +105,7 @@ pub(super) fn decade(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usiz
     let value: i32 = rest.get(..digits)?.parse().ok()?;
     let year = match digits {
         4 if (1500..=2100).contains(&value) => value,
-        2 if value >= 10 => 1900 + value,
+        2 if value >= 10 => value,
         _ => return None,
     };
     let mut end = start + digits;

@@ -69,8 +69,9 @@ impl Date {
             self.year.is_none() || other.year.is_none() || self.year == other.year || self.decade || other.decade;
         let decades = !(self.decade && other.decade) || self.year.is_none() || other.year.is_none() || {
             let (a, b) = (self.year.unwrap_or(0), other.year.unwrap_or(0));
-            // the 80s are the 1980s
-            a == b || a % 100 == b % 100
+            // the 80s are the 1980s; with two digits alone the century may be this one
+            let two_digits = a.min(b) < 100 || a.min(b) >= 1900 && a.max(b) >= 2000;
+            a == b || two_digits && a % 100 == b % 100 && a % 100 != 0
         };
         years
             && decades
@@ -244,7 +245,9 @@ fn named_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let rules = &pack.rules.date;
     let mut date = Date::default();
     let mut at_month = at;
-    if let Some((day, end)) = first_day(scan, at, limit).or_else(|| day_figure(scan, at, limit)) {
+    if let Some((day, end)) =
+        first_day(scan, at, limit).or_else(|| day_figure(scan, at, limit)).or_else(|| day_word(scan, at, limit))
+    {
         let gap = gap_after(&rules.between, text.get(end..limit)?)?;
         pack.months.longest_at(text, end + gap)?;
         date.day = Some(day);
@@ -305,6 +308,18 @@ fn first_day(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
     let rest = scan.folded().get(at..limit)?;
     let words = &scan.pack().rules.date.first_day;
     words.iter().find(|word| rest.starts_with(word.as_str())).map(|word| (1, at + word.len()))
+}
+
+/// *ersten* November; पंद्रह अगस्त, where a cardinal says the day.
+fn day_word(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
+    let cardinal = || {
+        let number = number_at(scan.folded(), at, limit, scan.pack())?;
+        let small = number.low == number.high && !number.figures && (1.0..=31.0).contains(&number.low);
+        (small && !scan.pack().rules.cased).then_some((number.low as u32, number.span.end))
+    };
+    let (day, end) = era::ordinal_word(scan, at, limit).or_else(cardinal)?;
+    let whole = !crate::language::phrases::continues_word(scan.folded(), end);
+    Some((u8::try_from(day).ok().filter(|day| whole && (1..=31).contains(day))?, end))
 }
 
 /// 29.10.2025, 10/29/2025, 2025-10-29: the order of the language, or the only one that makes a date.

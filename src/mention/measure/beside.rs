@@ -1,6 +1,16 @@
 //! What stands before a number, and the hedges on both sides.
 
 use super::{Reader, Relation};
+use crate::language::phrases::continues_word;
+
+/// What a limit claims once it is denied.
+fn turned(relation: Relation) -> Relation {
+    match relation {
+        Relation::Over => Relation::Most,
+        Relation::Under => Relation::Least,
+        other => other,
+    }
+}
 
 impl Reader<'_, '_> {
     /// `US$`, `RMB `, `€` before the number, as codes and where they begin.
@@ -39,7 +49,16 @@ impl Reader<'_, '_> {
             && word.chars().count() == 1
             && self.scan.words.at(at).is_some_and(|longer| longer.folded.start < at);
         let only_bare = pack.rules.number.before_bare_power.iter().any(|known| known == word);
-        (!part_of_word && (bare_power || !only_bare)).then_some(*relation)
+        (!part_of_word && (bare_power || !only_bare))
+            .then(|| if self.is_denied(at) { turned(*relation) } else { *relation })
+    }
+
+    /// A word that denies stands right before byte `at`: 不应超过, *not exceeding*.
+    fn is_denied(&self, at: usize) -> bool {
+        let rules = &self.scan.pack().rules;
+        let head = self.text().get(..at).unwrap_or_default().trim_end_matches(' ');
+        let whole = |word: &String| !rules.spaced || !continues_word(head, head.len() - word.len());
+        rules.negation.words.iter().any(|word| head.ends_with(word.as_str()) && whole(word))
     }
 
     pub(super) fn hedge_after(&self, end: usize) -> Option<(Relation, usize)> {

@@ -58,6 +58,17 @@ fn settled(scan: &Scan, codes: &[String]) -> Vec<String> {
     if settled.is_empty() { codes.to_vec() } else { settled }
 }
 
+/// A temperature beyond which the word for a degree means something else.
+const HOTTEST: f64 = 1e6;
+
+fn is_temperature(unit: &str) -> bool {
+    units(unit).is_some_and(|unit| unit.dimension == "temperature")
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 enum Outcome {
     Amount(Box<Amount>, Span),
     /// No amount, and nothing up to there is one.
@@ -83,9 +94,13 @@ impl Reader<'_, '_> {
         if self.begins_address(at) {
             return Outcome::Skip(at + self.rest(at).find(char::is_whitespace).unwrap_or(self.limit - at));
         }
-        let whole = self.whole_word(at).or_else(|| self.long_duration(at)).or_else(|| self.percent_first(at));
+        let whole = self
+            .share_of_each(at)
+            .or_else(|| self.whole_word(at))
+            .or_else(|| self.long_duration(at))
+            .or_else(|| self.percent_first(at));
         let none = self.not_a_number(at);
-        if let Some((amount, span)) = whole.filter(|(_, span)| none.is_none_or(|end| end < span.end)) {
+        if let Some((amount, span)) = whole.filter(|(_, span)| none.is_none_or(|end| end <= span.end)) {
             return Outcome::Amount(Box::new(amount), span);
         }
         if let Some(end) = none.or_else(|| self.list_label(at)) {
@@ -186,6 +201,15 @@ impl Reader<'_, '_> {
         if measure == Measure::Count && !number.figures && number.high <= 1.0 {
             return None;
         }
+        let (add, end) = match self.digits_after(&measure, end) {
+            Some((part, after)) => (add + part, after),
+            None => (add, end),
+        };
+        let measure = match measure {
+            // 38亿度 are units of electricity.
+            Measure::Unit(unit) if number.low >= HOTTEST && is_temperature(&unit) => Measure::Count,
+            other => other,
+        };
         let half = self.half_after(end).filter(|_| !number.figures || matches!(measure, Measure::Unit(_)));
         let (add, end) = match (&measure, half) {
             (Measure::Unit(_), Some(after)) => (add + 0.5, after),
@@ -211,6 +235,19 @@ impl Reader<'_, '_> {
             growth,
         };
         Some((amount, Span::new(start, end.max(number.span.end))))
+    }
+
+    /// 1米88: figures after the unit count in its hundredths, a lone one in its tenths.
+    fn digits_after(&self, measure: &Measure, end: usize) -> Option<(f64, usize)> {
+        let Measure::Unit(unit) = measure else { return None };
+        let decimal = units(unit).is_some_and(|unit| unit.dimension == "length" && unit.factor == 1.0);
+        let digits = self.rest(end).bytes().take_while(u8::is_ascii_digit).count();
+        let alone = !self.rest(end + digits).starts_with(|c: char| c.is_alphanumeric() && !is_ideograph(c));
+        let free = self.unit_or_currency(end + digits, &number_at(self.text(), end, self.limit, self.scan.pack())?);
+        let fits = self.scan.pack().rules.number.trailing_digit && decimal && alone && (1..=2).contains(&digits);
+        let value: f64 = self.rest(end).get(..digits)?.parse().ok()?;
+        let scale = if digits == 1 { 10.0 } else { 100.0 };
+        (fits && free.is_none()).then_some((value / scale, end + digits))
     }
 
     /// *and a half*, 半: where the words end.

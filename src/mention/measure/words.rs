@@ -28,6 +28,37 @@ impl Reader<'_, '_> {
         Some((amount, span))
     }
 
+    /// *three in four*, *one out of ten*; *every sixth*: a share in two numbers.
+    pub(super) fn share_of_each(&self, at: usize) -> Option<(Amount, Span)> {
+        let share = &self.scan.pack().rules.share;
+        let begins = |words: &[String], from: usize| {
+            let rest = self.rest(from);
+            let found =
+                words.iter().filter(|word| rest.strip_prefix(word.as_str()).is_some_and(|r| r.starts_with(' ')));
+            found.map(|word| from + word.len() + 1).max()
+        };
+        let (part, whole, end) = if let Some(next) = begins(&share.every, at) {
+            let (end, whole) = self.ordinal_word(next)?;
+            (1.0, f64::from(whole), end)
+        } else {
+            let part = number_at(self.text(), at, self.limit, self.scan.pack())?;
+            let gap = usize::from(self.rest(part.span.end).starts_with(' '));
+            let next = begins(&share.of_each, part.span.end + gap).filter(|_| gap > 0)?;
+            let whole = number_at(self.text(), next, self.limit, self.scan.pack())?;
+            let counted = self.unit_or_currency(whole.span.end + 1, &whole).is_some();
+            let round = matches!(whole.low as u32, 2..=10 | 20 | 25 | 50 | 100 | 1000);
+            let fits = part.low == part.high && whole.low == whole.high && round && !counted && part.low < whole.low;
+            let (part, end) = fits.then_some((part.low, whole.span.end))?;
+            (part, whole.low, end)
+        };
+        if whole < 2.0 || !self.is_whole(at, end) {
+            return None;
+        }
+        let span = Span::new(at, end);
+        let amount = stated(100.0 * part / whole, 1.0, Measure::Percent, span);
+        Some((Amount { figures: false, hedge: self.hedge_before(at, false), ..amount }, span))
+    }
+
     /// *third*, *dritten*: where the word ends and its place.
     pub(super) fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
         let rules = &self.scan.pack().rules.number.ordinal;

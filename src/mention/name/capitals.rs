@@ -42,7 +42,19 @@ fn name(scan: &Scan, span: Span, initial: bool) -> Name {
 
 /// How many words from `at` on make one run of capitals; particles may stand inside.
 fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usize {
-    let noun = |word: &Word| scan.pack().rules.nouns_capital && is_ordinary(scan, word.folded.of(scan.folded()));
+    let counts = |word: &str| {
+        let pack = scan.pack();
+        let ends = [
+            pack.number_words.longest_at(word, 0).map(|(end, _)| end),
+            pack.currencies.longest_at(word, 0).map(|(end, _)| end),
+            pack.units.longest_at(word, 0).map(|(end, _)| end),
+        ];
+        ends.contains(&Some(word.len()))
+    };
+    let noun = |word: &Word| {
+        let text = word.folded.of(scan.folded());
+        scan.pack().rules.nouns_capital && (is_ordinary(scan, text) || counts(text))
+    };
     let usable = |word: &Word| is_capitalised(scan, word.folded) && is_free(found, word.folded) && !noun(word);
     let begins_name = |word: &Word| {
         let text = word.folded.of(scan.folded());
