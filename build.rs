@@ -57,19 +57,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_knowledge(&out, &han)
 }
 
-/// Language packs: TOML in, one postcard blob out, sorted by language code.
+/// Language packs: TOML in, a postcard blob each out, and the table of them, sorted by language code.
 fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
     let mut packs = Vec::new();
+    let mut table = String::from("&[\n");
     for path in sorted_files("src/language/packs", "toml")? {
         let text = fs::read_to_string(&path)?;
         let pack: rules::Rules = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file = format!("{}.pack", pack.code);
+        fs::write(out.join(&file), postcard::to_stdvec(&pack)?)?;
+        table.push_str(&format!(
+            "    (\"{}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),\n",
+            pack.code
+        ));
         packs.push(pack);
     }
+    table.push_str("]\n");
+    fs::write(out.join("packs.rs"), table)?;
     let symbols = fs::read_to_string("src/language/symbols.toml")?;
     let symbols: rules::Forms =
         toml::from_str(&symbols).map_err(|error| format!("src/language/symbols.toml: {error}"))?;
     fs::write(out.join("symbols.bin"), postcard::to_stdvec(&symbols)?)?;
-    fs::write(out.join("packs.bin"), postcard::to_stdvec(&packs)?)?;
     let units = fs::read_to_string("src/language/units.toml")?;
     let units: rules::Units = toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;
     fs::write(out.join("units.bin"), postcard::to_stdvec(&units)?)?;
@@ -95,6 +103,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     let (index, entries) = words.compile()?;
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
+    fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
     let mut table = String::from("&[\n");
     for pack in packs {
         let path = PathBuf::from(format!("src/lexicon/data/{}-en.tsv", pack.code));
@@ -108,8 +117,10 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
         fs::write(out.join(format!("{}.fst", pack.code)), compiled.index)?;
         fs::write(out.join(format!("{}.entries", pack.code)), compiled.entries)?;
         words.add_english(compiled.english);
+        fs::write(out.join(format!("{}.reach", pack.code)), compiled.reach)?;
         let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.{kind}\"))", pack.code);
-        table.push_str(&format!("    (\"{}\", {}, {}),\n", pack.code, file("fst"), file("entries")));
+        let files = ["fst", "entries", "reach"].map(file).join(", ");
+        table.push_str(&format!("    (\"{}\", {files}),\n", pack.code));
     }
     table.push_str("]\n");
     fs::write(out.join("lexicons.rs"), table)?;

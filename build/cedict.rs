@@ -110,6 +110,11 @@ impl Words {
         }
     }
 
+    /// All meanings.
+    pub fn meanings(&self) -> impl Iterator<Item = &str> {
+        self.words.values().flat_map(|word| &word.glosses).map(String::as_str)
+    }
+
     /// Lower-case English words that other dictionaries use.
     pub fn add_english(&mut self, words: Vec<String>) {
         for word in words {

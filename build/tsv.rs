@@ -2,7 +2,11 @@
 //! and irregular forms between `|`.
 
 use crate::{entry::Entry, stem::Stemmer};
-use std::{collections::BTreeMap, error::Error, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    error::Error,
+    path::Path,
+};
 
 #[derive(Default)]
 struct Word {
@@ -23,6 +27,20 @@ pub struct Compiled {
     pub entries: Vec<u8>,
     /// English words of the meanings.
     pub english: Vec<String>,
+    /// The stems of all English words that the lexicon leads to.
+    pub reach: Vec<u8>,
+}
+
+/// The stems of the words of English meanings, as a set.
+pub fn reach<'a>(meanings: impl Iterator<Item = &'a str>, english: &Stemmer) -> Result<Vec<u8>, Box<dyn Error>> {
+    let words = meanings.flat_map(|meaning| meaning.split(|c: char| !(c.is_ascii_alphanumeric() || c == '\'')));
+    let stems: BTreeSet<String> =
+        words.filter(|word| word.len() > 1).map(|word| english.stem(&word.to_ascii_lowercase())).collect();
+    let mut set = fst::SetBuilder::memory();
+    for stem in stems {
+        set.insert(stem)?;
+    }
+    Ok(set.into_inner()?)
 }
 
 /// Reads and compiles one lexicon; a bad line is an error with its number.
@@ -62,8 +80,8 @@ pub fn compile(
     let mut index = fst::MapBuilder::memory();
     let mut entries = Vec::new();
     let mut english = Vec::new();
+    let mut offsets: HashMap<Vec<u8>, u64> = HashMap::new();
     for (key, word) in &words {
-        index.insert(key, entries.len() as u64)?;
         let entry = Entry {
             frequency: USUAL,
             tag: &word.tag,
@@ -72,10 +90,18 @@ pub fn compile(
             proper: false,
             family: Vec::new(),
         };
-        entries.extend(postcard::to_stdvec(&entry)?);
+        let bytes = postcard::to_stdvec(&entry)?;
+        let offset = *offsets.entry(bytes).or_insert_with_key(|bytes| {
+            let offset = entries.len() as u64;
+            entries.extend(bytes);
+            offset
+        });
+        index.insert(key, offset)?;
         let small = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         let spelled = word.glosses.iter().flat_map(|gloss| gloss.split([' ', '-', '/'])).filter(small);
         english.extend(spelled.map(str::to_owned));
     }
-    Ok(Compiled { index: index.into_inner()?, entries, english })
+    let meanings = words.values().flat_map(|word| &word.glosses).map(String::as_str);
+    let reach = reach(meanings, &Stemmer::new("en", [], 0))?;
+    Ok(Compiled { index: index.into_inner()?, entries, english, reach })
 }

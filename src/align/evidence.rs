@@ -73,6 +73,8 @@ impl Evidence {
         matches.extend(match_amounts(&left, &right));
         matches.sort_by_key(|found| (found.source, found.target));
         matches.dedup();
+        out_of_reach(&mut left, &matches, |found| found.source, target.text.pack);
+        out_of_reach(&mut right, &matches, |found| found.target, source.text.pack);
         let ranges = |items: &[Keyed], segments: usize| {
             (0..segments)
                 .map(|segment| {
@@ -317,6 +319,24 @@ fn name_words(name: &Name, target: &Pack) -> Vec<String> {
             words.map(key).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// A word without a match that no dictionary could have matched says little.
+fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usize, other: &Pack) {
+    const LITTLE: f64 = 0.3;
+    let lexicon = Lexicon::shipped(&other.rules.code);
+    let mut matched = vec![false; items.len()];
+    for found in matches {
+        if let Some(slot) = matched.get_mut(side(found)) {
+            *slot = true;
+        }
+    }
+    let reachable = |key: &String| !key.starts_with('=') && lexicon.is_none_or(|lexicon| lexicon.reaches(key));
+    for (keyed, matched) in items.iter_mut().zip(matched) {
+        if !matched && !keyed.item.anchor && !keyed.keys.iter().any(reachable) {
+            keyed.item.weight *= LITTLE;
+        }
+    }
 }
 
 fn number_key(value: f64) -> String {

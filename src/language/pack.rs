@@ -13,7 +13,8 @@ use std::{
     sync::OnceLock,
 };
 
-static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+/// Codes and packs as the build made them.
+static PACKS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
 static SYMBOLS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/symbols.bin"));
 static UNITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/units.bin"));
@@ -214,28 +215,42 @@ pub fn install(rules: Vec<Rules>) {
     let _ = INSTALLED.set(rules);
 }
 
-fn packs() -> &'static [(String, OnceLock<Pack>, Rules)] {
-    static ALL: OnceLock<Vec<(String, OnceLock<Pack>, Rules)>> = OnceLock::new();
+/// A language's code, its pack once it was asked for, and where the pack comes from.
+type Shelf = (String, OnceLock<Option<Pack>>, Source);
+
+enum Source {
+    Shipped(&'static [u8]),
+    Installed(Box<Rules>),
+}
+
+fn packs() -> &'static [Shelf] {
+    static ALL: OnceLock<Vec<Shelf>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let mut rules: Vec<Rules> = postcard::from_bytes(PACKS).unwrap_or_default();
+        let shipped = PACKS.iter().map(|(code, bytes)| ((*code).to_owned(), Source::Shipped(bytes)));
+        let mut all: BTreeMap<String, Source> = shipped.collect();
         for own in INSTALLED.get().into_iter().flatten() {
-            rules.retain(|shipped| shipped.code != own.code);
-            rules.push(own.clone());
+            all.insert(own.code.clone(), Source::Installed(Box::new(own.clone())));
         }
-        rules.sort_by(|a, b| a.code.cmp(&b.code));
-        rules.into_iter().map(|rules| (rules.code.clone(), OnceLock::new(), rules)).collect()
+        all.into_iter().map(|(code, source)| (code, OnceLock::new(), source)).collect()
     })
 }
 
 /// The pack of a language by its ISO 639-1 code; none where Tertium has no pack for it.
 pub fn pack(code: &str) -> Option<&'static Pack> {
-    let (_, pack, rules) = packs().iter().find(|(known, _, _)| known == code)?;
-    Some(pack.get_or_init(|| Pack::new(rules.clone())))
+    let (_, pack, source) = packs().iter().find(|(known, ..)| known == code)?;
+    let load = || {
+        let rules = match source {
+            Source::Shipped(bytes) => postcard::from_bytes(bytes).ok()?,
+            Source::Installed(rules) => rules.as_ref().clone(),
+        };
+        Some(Pack::new(rules))
+    };
+    pack.get_or_init(load).as_ref()
 }
 
 /// The codes of all packs, sorted.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    packs().iter().map(|(code, _, _)| code.as_str())
+    packs().iter().map(|(code, ..)| code.as_str())
 }
 
 fn all_units() -> &'static BTreeMap<String, Unit> {

@@ -7,33 +7,41 @@ pub use entry::Entry;
 pub use words::{Word, Words};
 
 use crate::language::Stemmer;
-use fst::{Map, raw::Fst};
+use fst::{Map, Set, raw::Fst};
 use std::sync::OnceLock;
 
 static ZH_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.fst"));
 static ZH_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.entries"));
-/// Code, index and entries of the languages with a list of our own.
-static OWN: &[(&str, &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+static ZH_REACH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.reach"));
+/// Code, index, entries and reach of the languages with a list of our own.
+static OWN: &[(&str, &[u8], &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 static EN_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.fst"));
 
 /// A dictionary from one language, mapped as the build made it.
 pub struct Lexicon {
     index: Map<&'static [u8]>,
     entries: &'static [u8],
+    reach: Set<&'static [u8]>,
 }
 
 impl Lexicon {
     /// The dictionary that Tertium ships for a source language; none where it has none.
     pub fn shipped(language: &str) -> Option<&'static Lexicon> {
-        /// Code, the lexicon once it was asked for, its index and its entries.
-        type Shipped = (&'static str, OnceLock<Option<Lexicon>>, &'static [u8], &'static [u8]);
+        /// Code, the lexicon once it was asked for, its index, its entries and its reach.
+        type Shipped = (&'static str, OnceLock<Option<Lexicon>>, [&'static [u8]; 3]);
         static ALL: OnceLock<Vec<Shipped>> = OnceLock::new();
         let all = ALL.get_or_init(|| {
-            let all = std::iter::once(("zh", ZH_INDEX, ZH_ENTRIES)).chain(OWN.iter().copied());
-            all.map(|(code, index, entries)| (code, OnceLock::new(), index, entries)).collect()
+            let all = std::iter::once(("zh", ZH_INDEX, ZH_ENTRIES, ZH_REACH)).chain(OWN.iter().copied());
+            all.map(|(code, index, entries, reach)| (code, OnceLock::new(), [index, entries, reach])).collect()
         });
-        let (_, lexicon, index, entries) = all.iter().find(|(code, ..)| *code == language)?;
-        lexicon.get_or_init(|| Some(Lexicon { index: Map::new(*index).ok()?, entries })).as_ref()
+        let (_, lexicon, [index, entries, reach]) = all.iter().find(|(code, ..)| *code == language)?;
+        let load = || Some(Lexicon { index: Map::new(*index).ok()?, entries, reach: Set::new(*reach).ok()? });
+        lexicon.get_or_init(load).as_ref()
+    }
+
+    /// A word of the dictionary may be rendered with an English word of this stem.
+    pub fn reaches(&self, stem: &str) -> bool {
+        self.reach.contains(stem)
     }
 
     /// What is known of a folded word, or of the words that share its stem.
