@@ -73,8 +73,8 @@ impl Evidence {
         matches.extend(match_amounts(&left, &right));
         matches.sort_by_key(|found| (found.source, found.target));
         matches.dedup();
-        out_of_reach(&mut left, &matches, |found| found.source, target.text.pack);
-        out_of_reach(&mut right, &matches, |found| found.target, source.text.pack);
+        out_of_reach(&mut left, &matches, |found| found.source, source.text.pack, target.text.pack);
+        out_of_reach(&mut right, &matches, |found| found.target, target.text.pack, source.text.pack);
         let ranges = |items: &[Keyed], segments: usize| {
             (0..segments)
                 .map(|segment| {
@@ -322,8 +322,10 @@ fn name_words(name: &Name, target: &Pack) -> Vec<String> {
 }
 
 /// A word without a match that no dictionary could have matched says little.
-fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usize, other: &Pack) {
+fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usize, own: &Pack, other: &Pack) {
     const LITTLE: f64 = 0.3;
+    // An unknown word with a capital is likely just a noun.
+    let nouns_capital = own.rules.nouns_capital;
     let lexicon = Lexicon::shipped(&other.rules.code);
     let mut matched = vec![false; items.len()];
     for found in matches {
@@ -333,7 +335,8 @@ fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usiz
     }
     let reachable = |key: &String| !key.starts_with('=') && lexicon.is_none_or(|lexicon| lexicon.reaches(key));
     for (keyed, matched) in items.iter_mut().zip(matched) {
-        if !matched && !keyed.item.anchor && !keyed.keys.iter().any(reachable) {
+        let some_noun = keyed.name.is_some() && nouns_capital;
+        if !matched && (some_noun || !keyed.item.anchor && !keyed.keys.iter().any(reachable)) {
             keyed.item.weight *= LITTLE;
         }
     }

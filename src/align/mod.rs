@@ -59,6 +59,18 @@ impl Original {
         self.unsaid(false, |bead| &bead.target, |bead| &bead.source)
     }
 
+    /// Of two sentences that were aligned one to one, the other is not explained either.
+    fn is_unrelated_too(&self, is_source: bool, number: usize, bead: &Bead) -> bool {
+        if bead.source.len() != 1 || bead.target.len() != 1 {
+            return true;
+        }
+        let (segment, near) = match is_source {
+            true => (bead.target.start, self.beads.source_near(number)),
+            false => (bead.source.start, self.beads.target_near(number)),
+        };
+        self.evidence.support(!is_source, segment, near) < UNRELATED
+    }
+
     fn unsaid(&self, is_source: bool, own: Side, other: Side) -> Vec<usize> {
         let beads = self.beads.iter().enumerate();
         let unsaid = beads.flat_map(|(number, bead)| {
@@ -72,6 +84,7 @@ impl Original {
             suspects.filter(move |&segment| {
                 self.evidence.weight(is_source, segment) >= TELLING
                     && self.evidence.support(is_source, segment, near.clone()) < limit
+                    && self.is_unrelated_too(is_source, number, bead)
             })
         });
         unsaid.collect()
