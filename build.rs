@@ -66,10 +66,7 @@ fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
         let pack: rules::Rules = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = format!("{}.pack", pack.code);
         fs::write(out.join(&file), postcard::to_stdvec(&pack)?)?;
-        table.push_str(&format!(
-            "    (\"{}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),\n",
-            pack.code
-        ));
+        table.push_str(&format!("    (\"{}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),\n", pack.code));
         packs.push(pack);
     }
     table.push_str("]\n");

@@ -349,7 +349,8 @@ fn compare_clocks(a: Clock, b: Clock) -> (f64, Relation) {
 /// Both are figures or large, or neither is a one, which comes and goes.
 fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
     let telling = |amount: &Amount| {
-        amount.figures || amount.value() >= 13.0 || !matches!(amount.measure, Measure::Count | Measure::Ordinal)
+        let measured = !matches!(amount.measure, Measure::Count | Measure::Ordinal);
+        amount.figures || amount.value() >= 13.0 || measured && amount.low != 1.0
     };
     // *The second* is often just the other.
     let small = |amount: &Amount| amount.low > 2.0 || amount.low == 2.0 && amount.measure != Measure::Ordinal;

@@ -3,7 +3,7 @@
 use super::{beads::Bead, beads::Beads};
 use crate::{
     language::scale,
-    mention::{Cue, Reading, Value},
+    mention::{Cue, Negation, Reading, Value},
 };
 
 /// A cue of the original and the cue of the translation that turns it round.
@@ -32,6 +32,12 @@ pub fn opposites(source: &Reading, target: &Reading, beads: &Beads, check: &str)
     {
         let theirs = cues(source, bead.source.clone());
         let ours = cues(target, bead.target.clone());
+        // *Refused* and *did not agree* are no opposites.
+        let turns = matches!(check, "direction" | "polarity" | "modality");
+        let parity = |reading: &Reading, segments: &std::ops::Range<usize>| denials(reading, segments.clone()) % 2;
+        if turns && parity(source, &bead.source) != parity(target, &bead.target) {
+            continue;
+        }
         for (a, b) in scale(check) {
             for (meant, said) in [(a, b), (b, a)] {
                 let may_have = |list: &[(usize, &Cue)], concept: &str| list.iter().any(|(_, cue)| cue.may_be(concept));
@@ -48,6 +54,12 @@ pub fn opposites(source: &Reading, target: &Reading, beads: &Beads, check: &str)
         }
     }
     found
+}
+
+/// How many words of these segments deny.
+fn denials(reading: &Reading, segments: std::ops::Range<usize>) -> usize {
+    let mentions = segments.flat_map(|segment| reading.mentions_of(segment)).filter_map(|n| reading.mentions.get(n));
+    mentions.filter(|mention| mention.value == Value::Negation(Negation::Stated)).count()
 }
 
 fn cues(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(usize, &Cue)> {

@@ -138,7 +138,7 @@ impl Pack {
             parts: fields(&rules.date.parts),
             cues: Phrases::new(concepts_by_word(&rules.cues), spaced),
             media: Phrases::new(by_concept(&rules.media), spaced),
-            cue_stems: by_stems(&rules.cues, &stemmer),
+            cue_stems: by_stems(&rules.cues, rules.elision, &stemmer),
             block_rules: OnceLock::new(),
             stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
@@ -163,13 +163,17 @@ fn currencies(rules: &Rules) -> Vec<(String, Vec<String>)> {
 /// Marks a form that may mean something else.
 const WEAK: char = '~';
 
-fn by_stems(cues: &Forms, stemmer: &Stemmer) -> HashMap<Vec<String>, Vec<String>> {
+fn by_stems(cues: &Forms, elision: bool, stemmer: &Stemmer) -> HashMap<Vec<String>, Vec<String>> {
     let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
     for (concept, words) in cues {
         for word in words {
             let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
             let word = fold(word.trim_start_matches(WEAK));
-            let stems: Vec<String> = word.split([' ', '-']).map(|word| stemmer.stem(word)).collect();
+            let stems: Vec<String> = word
+                .split(|c: char| matches!(c, ' ' | '-') || elision && c == '\'')
+                .filter(|word| !word.is_empty())
+                .map(|word| stemmer.stem(word))
+                .collect();
             let concepts = forms.entry(stems).or_default();
             if !concepts.contains(&concept) {
                 concepts.push(concept);

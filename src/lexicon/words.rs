@@ -140,7 +140,7 @@ fn divide(text: &str, span: Span, lexicon: &Lexicon, names_at: &dyn Fn(usize) ->
             let Some(slot) = best.get_mut(to) else {
                 continue;
             };
-            if slot.is_none_or(|(known, _, _)| so_far + cost < known) {
+            if slot.is_none_or(|(known, _, _)| so_far + cost <= known) {
                 *slot = Some((so_far + cost, from, kind));
             }
         }

@@ -8,6 +8,7 @@ mod date;
 mod figure;
 mod measure;
 mod name;
+mod negation;
 mod number;
 mod quotation;
 mod scan;
@@ -18,6 +19,7 @@ pub use clock::Clock;
 pub use cue::Cue;
 pub use date::{Date, Field};
 pub use name::{Descriptor, Name, NameKind};
+pub use negation::Negation;
 pub use quotation::Quotation;
 
 use crate::{
@@ -44,6 +46,8 @@ pub enum Value {
     Office(Vec<String>),
     /// Words in quotation marks.
     Quotation(Quotation),
+    /// A word that denies, or may.
+    Negation(Negation),
     /// A word that sets a direction, polarity or modality.
     Cue(Cue),
 }
@@ -87,6 +91,7 @@ impl Reading {
         measure::extract(&mut scan);
         quotation::extract(&mut scan);
         cue::extract(&mut scan);
+        negation::extract(&mut scan);
         let mentions = scan.finish();
         Reading { text, words, mentions }
     }
@@ -102,11 +107,19 @@ impl Reading {
     /// words and codes: what they support is not made up.
     pub fn loose_numbers(&self, segments: std::ops::Range<usize>) -> Vec<f64> {
         let text = self.text.folded.text();
-        let is_number = |mention: &&Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
+        let is_number =
+            |mention: &&Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_));
         let mut values = Vec::new();
         for number in segments {
             let Some(segment) = self.text.segments.get(number) else { continue };
-            let taken: Vec<Span> = self.mentions.get(self.mentions_of(number)).unwrap_or_default().iter().filter(is_number).map(|mention| mention.folded).collect();
+            let taken: Vec<Span> = self
+                .mentions
+                .get(self.mentions_of(number))
+                .unwrap_or_default()
+                .iter()
+                .filter(is_number)
+                .map(|mention| mention.folded)
+                .collect();
             let mut from = segment.folded.start;
             for (offset, c) in segment.folded.of(text).char_indices() {
                 let at = segment.folded.start + offset;

@@ -14,6 +14,7 @@ impl Value {
             Value::Name(_) => "name",
             Value::Office(_) => "office",
             Value::Quotation(_) => "quotation",
+            Value::Negation(_) => "negation",
             Value::Cue(_) => "cue",
         }
     }
@@ -32,6 +33,7 @@ impl fmt::Display for Value {
             Value::Code(code) => f.write_str(code),
             Value::Office(ids) => f.write_str(&ids.join(" ")),
             Value::Quotation(_) => Ok(()),
+            Value::Negation(negation) => f.write_str(&format!("{negation:?}").to_lowercase()),
             Value::Cue(cue) => {
                 let possible = cue.possible.iter().map(|concept| format!("~{concept}"));
                 f.write_str(&cue.concepts.iter().cloned().chain(possible).collect::<Vec<_>>().join(" "))

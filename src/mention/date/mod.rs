@@ -1,6 +1,7 @@
 //! Dates: absolute, partial, relative, parts of years and months.
 
 mod era;
+mod figures;
 
 use super::{Value, number::number_at, scan::Scan};
 use crate::document::Span;
@@ -71,7 +72,9 @@ impl Date {
             let (a, b) = (self.year.unwrap_or(0), other.year.unwrap_or(0));
             // the 80s are the 1980s; with two digits alone the century may be this one
             let two_digits = a.min(b) < 100 || a.min(b) >= 1900 && a.max(b) >= 2000;
-            a == b || two_digits && a % 100 == b % 100 && a % 100 != 0
+            // the 1920s lie in the 20th century
+            let inside = (a % 100 == 0 || b % 100 == 0) && a / 100 == b / 100;
+            a == b || inside || two_digits && a % 100 == b % 100 && a % 100 != 0
         };
         years
             && decades
@@ -146,11 +149,11 @@ fn date_at(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
     let named = if rules.months.is_empty() { None } else { named_date(scan, at, limit) };
     named
         .or_else(|| numbered_date(scan, at, limit).filter(|_| rules.months.is_empty()))
-        .or_else(|| figures_date(scan, at, limit))
+        .or_else(|| figures::figures_date(scan, at, limit))
         .or_else(|| era::century(scan, at, limit))
         .or_else(|| era::decade(scan, at, limit))
         .or_else(|| phrase_date(scan, at, limit))
-        .or_else(|| bare_year(scan, at, limit))
+        .or_else(|| figures::bare_year(scan, at, limit))
         .filter(|(date, _)| !date.is_empty())
 }
 
@@ -322,39 +325,6 @@ fn day_word(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
     Some((u8::try_from(day).ok().filter(|day| whole && (1..=31).contains(day))?, end))
 }
 
-/// 29.10.2025, 10/29/2025, 2025-10-29: the order of the language, or the only one that makes a date.
-fn figures_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
-    let text = scan.folded();
-    let rest = text.get(at..limit)?;
-    let token = rest.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).next()?;
-    let token = token.trim_end_matches(['.', '/', '-']);
-    let mark = token.chars().find(|c| !c.is_ascii_digit())?;
-    let fields: Vec<&str> = token.split(mark).collect();
-    let numbers: Vec<i32> = fields.iter().map(|field| field.parse().ok()).collect::<Option<_>>()?;
-    let (&[a, b, c], &[x, y, z]) = (numbers.as_slice(), fields.as_slice()) else { return None };
-    let end = at + token.len();
-    let is_year = |field: &str, value: i32| field.len() == 4 && (1500..=2100).contains(&value);
-    let (year, month, day) = if is_year(x, a) {
-        (a, b, c)
-    } else if is_year(z, c) && x.len() <= 2 && y.len() <= 2 {
-        let month_first = scan.pack().rules.date.order == "mdy" && mark == '/';
-        match month_first && a <= 12 || b > 12 {
-            true => (c, a, b),
-            false => (c, b, a),
-        }
-    } else {
-        return None;
-    };
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let whole = !text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        && !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
-    let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
-    (whole && valid).then_some((
-        Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() },
-        after_year(scan, end, limit),
-    ))
-}
-
 /// A month name that is also a word (May, March) needs a preposition before it.
 fn is_month_word(scan: &Scan, at: usize, end: usize) -> bool {
     let text = scan.folded();
@@ -444,61 +414,18 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
         return None;
     }
     let rest = text.get(end..limit)?;
+    let after = rest.trim_start_matches(' ');
+    let pack = scan.pack();
+    if pack.rules.share.percent.iter().any(|word| after.starts_with(word.as_str()))
+        || pack.units.longest_at(after, 0).is_some()
+        || pack.currencies.longest_at(after, 0).is_some()
+    {
+        return None;
+    }
     let next: String =
         rest.strip_prefix(' ').map(|r| r.chars().take_while(|c| c.is_alphanumeric()).collect()).unwrap_or_default();
     let noun_follows =
         !next.is_empty() && !scan.pack().function_words.contains(&next) && !rules.after_ordinal_day.contains(&next);
     let of_something = rules.of_something.contains(&next);
     (!noun_follows && !of_something).then_some((Date { day: Some(day), ..Date::default() }, end))
-}
-
-/// 2021, 1980s, 2016-18.
-fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
-    let (pack, text) = (scan.pack(), scan.folded());
-    let rules = &pack.rules.date;
-    let year = year_figure(text, at, limit).filter(|year| (1800..=2100).contains(year))?;
-    let mut end = at + 4;
-    if scan.is_code(Span::new(at, end))
-        && !text.get(end..).is_some_and(|r| r.starts_with("s ") || r.starts_with("s,") || r.starts_with("s."))
-    {
-        return None;
-    }
-    let mut date = Date { year: Some(year), ..Date::default() };
-    let with_word = after_year(scan, end, limit);
-    if with_word > end {
-        return Some((date, with_word));
-    }
-    let rest = text.get(end..limit)?;
-    if year % 10 == 0 && pack.rules.spaced && rest.starts_with('s') {
-        date.decade = true;
-        end += 1;
-    } else {
-        let gap = usize::from(rest.starts_with([' ', '-']));
-        let measured = pack.units.longest_at(text, end + gap).is_some()
-            || pack.currencies.longest_at(text, end + gap).is_some()
-            || pack.rules.counters.iter().any(|counter| rest.starts_with(counter.as_str()))
-            || pack.rules.share.percent.iter().any(|word| rest.trim_start().starts_with(word.as_str()))
-            || matches!(
-                pack.number_words.longest_at(text, end + gap),
-                Some((_, crate::language::NumberWord::Power(_)))
-            );
-        // 2000 people are no year.
-        let next: String = rest.trim_start_matches(' ').chars().take_while(|c| c.is_lowercase()).collect();
-        let counted =
-            year % 100 == 0 && rest.starts_with(' ') && !next.is_empty() && !pack.function_words.contains(&next);
-        let introduced = text.get(..at).is_some_and(|head| {
-            let word = head.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            rules.before_year.iter().any(|known| known == word)
-        });
-        if counted && !introduced && pack.rules.spaced {
-            return None;
-        }
-        let money_before = pack.currencies.longest_before(text.get(..at)?, at).is_some();
-        let followed_by_figures = rest.starts_with('-')
-            && rest.get(1..).is_some_and(|r| r.bytes().take_while(u8::is_ascii_digit).count() > 4);
-        if measured || money_before || followed_by_figures {
-            return None;
-        }
-    }
-    Some((date, end))
 }

@@ -1,5 +1,8 @@
 //! `untranslated`: words of the original left standing.
 
+mod script;
+mod word;
+
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::{
     align::{Comparison, Original, romanised},
@@ -20,8 +23,9 @@ static ABOUT: About = About {
     since: "0.1.0",
     stage: Stage::Stable,
     summary: "Words of the original stand in the translation, in their own script or only romanised.",
-    explanation: "Chinese characters in an English text are reported unless they stand in brackets or quotation marks as an \
-        explanation. So is a word that is the pinyin of an ordinary Chinese word (fagaiwei for 发改委, the NDRC): \
+    explanation: "Letters of another script in the translation are reported unless they stand in brackets or quotation marks as \
+        an explanation. So is a word of the original that stands in the translation as it is, if the one language has it \
+        and the other does not. So is a word that is the pinyin of an ordinary Chinese word (fagaiwei for 发改委, the NDRC): \
         a reader without Chinese learns nothing from it. Names of persons and places in pinyin are right.",
     example: Example {
         source: "国家发改委周三发布了新规定。",
@@ -37,8 +41,9 @@ impl Check for Untranslated {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
+        script::left_standing(it, out);
+        word::same(it, original, out);
         if it.target.text.pack.rules.spaced && !original.reading.text.pack.rules.spaced {
-            left_standing(it, out);
             romanised_words(it, original, out);
         }
     }
@@ -46,37 +51,6 @@ impl Check for Untranslated {
 
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
-}
-
-fn left_standing(it: &Comparison, out: &mut Findings) {
-    let text = &it.target.text.document.text;
-    let mut run: Option<Span> = None;
-    let mut runs = Vec::new();
-    for (at, c) in text.char_indices() {
-        if is_ideograph(c) {
-            let here = Span::new(at, at + c.len_utf8());
-            run = Some(run.map_or(here, |run| run.cover(here)));
-        } else if !(c == '·' && run.is_some()) {
-            runs.extend(run.take());
-        }
-    }
-    runs.extend(run);
-    for span in runs {
-        let segment = it.target.text.segment_at(span.start);
-        let byline =
-            it.target.text.segments.get(segment).is_some_and(|segment| segment.byline || !segment.span.contains(span));
-        if byline || is_explanation(&it.target, span) {
-            continue;
-        }
-        out.add(
-            Draft::new(
-                "script",
-                format!("“{}” was left untranslated", span.of(text)),
-                "Readers of the translation cannot read it. If it is meant as an explanation, put it in brackets after the English.",
-            )
-            .target(Place { side: Side::Target, span, segment }),
-        );
-    }
 }
 
 /// In brackets, title marks or quotation marks.
@@ -87,11 +61,15 @@ fn is_explanation(reading: &Reading, span: Span) -> bool {
     let opens = before.is_some_and(|c| matches!(c, '(' | '（' | '[' | '《' | '"' | '“' | '\'' | '‘' | '「'));
     let closes =
         after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '》' | '"' | '”' | '\'' | '’' | '」' | ',' | ';' | '，'));
-    let quoted = reading
-        .mentions
-        .iter()
-        .any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(span));
-    opens && closes || quoted
+    opens && closes || is_quoted_term(reading, span)
+}
+
+/// A short quotation holds the span: a term that is spoken of, not speech.
+fn is_quoted_term(reading: &Reading, span: Span) -> bool {
+    const LONGEST: usize = 4;
+    let short = |span: Span| reading.text.written(span).split_whitespace().count() <= LONGEST;
+    let mut quotations = reading.mentions.iter().filter(|mention| matches!(mention.value, Value::Quotation(_)));
+    quotations.any(|mention| mention.span.contains(span) && short(mention.span))
 }
 
 /// Words of the translation that are the sound of an ordinary word of the original.
@@ -162,11 +140,7 @@ fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
         .flatten()
         .filter_map(|index| reading.words.get(index))
         .any(|word| capital(reading.text.unfolded(word.folded)));
-    let quoted = reading
-        .mentions
-        .iter()
-        .any(|mention| matches!(mention.value, Value::Quotation(_)) && mention.span.contains(here));
-    capital(here) && beside_capital || quoted
+    capital(here) && beside_capital || is_quoted_term(reading, here)
 }
 
 /// A dictionary word that English has another word for, so that its sound alone means nothing there.

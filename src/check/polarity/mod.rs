@@ -1,5 +1,7 @@
 //! `polarity`: a decision or stance is turned into its opposite: accept for refuse, uphold for overturn.
 
+mod negation;
+
 use super::{About, Check, Example, Findings, Need, Severity, Stage, turned};
 use crate::align::Comparison;
 
@@ -30,6 +32,9 @@ impl Check for Polarity {
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
+        if let Some(original) = &it.original {
+            negation::turned(it, original, out);
+        }
         turned::report(it, ABOUT.id, "is the opposite of", out);
     }
 }
