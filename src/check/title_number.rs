@@ -105,6 +105,7 @@ impl<'a> Counted<'a> {
         let between = text.get(mention.folded.end..next.folded.start)?;
         let word = next.folded.of(text);
         let counts = matches!(between, " " | "-") && !next.figure && !reading.text.pack.function_words.contains(word);
-        (counts && !amount.is_vague()).then(|| Counted { mention, amount, noun: stemmer.stem(word) })
+        // The fourth launch of the headline and the fifth to come are two.
+        (counts && !amount.is_vague() && amount.measure != crate::mention::Measure::Ordinal).then(|| Counted { mention, amount, noun: stemmer.stem(word) })
     }
 }
