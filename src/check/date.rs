@@ -19,7 +19,8 @@ static ABOUT: About = About {
     summary: "A date, weekday, period or time of day was changed, dropped or invented.",
     explanation: "Dates are compared as far as both sides give them: 29日 agrees with October 29, with \"the 29th\" and \
         with the weekday that the calendar gives for it. 17时 is 5 p.m., 上半年 the first half, 去年 last year or the \
-        year by its number. What one side leaves open is no contradiction.",
+        year by its number. What one side leaves open is no contradiction. A day that no calendar has, 31 November, is \
+        a finding where the original does not have it too.",
     example: Example {
         source: "会谈将于3月23日星期日下午5时开始。",
         wrong: "The talks will begin at 5 p.m. on Sunday, March 25.",
@@ -46,6 +47,7 @@ impl Check for DateCheck {
             let (here, there) = (it.target.written(target), original.reading.written(source));
             let rule = match (&source.value, &target.value) {
                 (Value::Clock(_), _) => "clock",
+                (Value::Date(a), Value::Date(b)) if b.is_impossible() && !a.is_impossible() => "impossible",
                 (Value::Date(a), Value::Date(b)) if a.weekday.is_some() != b.weekday.is_some() => "weekday",
                 _ => "changed",
             };
@@ -53,6 +55,7 @@ impl Check for DateCheck {
                 ("weekday", Some(year)) => {
                     format!("By the calendar of {year}, {there} and {here} are not the same day.")
                 }
+                _ if rule == "impossible" => format!("The original says {there}; no calendar has the day {here}."),
                 _ => format!("The original says {there}, the translation {here}; the two cannot be the same."),
             };
             out.add(
@@ -92,13 +95,15 @@ impl Check for DateCheck {
                 continue;
             }
             let here = it.target.written(mention);
+            let (rule, why) = match &mention.value {
+                Value::Date(date) if date.is_impossible() => {
+                    ("impossible", format!("Nothing in the original says {here}, and no calendar has the day."))
+                }
+                _ => ("invented", format!("Nothing in the original says {here}.")),
+            };
             out.add(
-                Draft::new(
-                    "invented",
-                    format!("“{here}” is not in the original"),
-                    format!("Nothing in the original says {here}."),
-                )
-                .target(Place::of(Side::Target, mention)),
+                Draft::new(rule, format!("“{here}” is not in the original"), why)
+                    .target(Place::of(Side::Target, mention)),
             );
         }
     }

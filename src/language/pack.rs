@@ -74,6 +74,8 @@ pub struct Pack {
     pub months: Phrases<u8>,
     /// Day names, 1 (Monday) to 7.
     pub weekdays: Phrases<u8>,
+    /// Words that are a weekday's name right before a date, else something else.
+    pub unsure_weekdays: Phrases<u8>,
     /// Relative dates.
     pub relative: Phrases<FieldWord>,
     /// Halves, quarters, thirds of a month.
@@ -117,9 +119,10 @@ impl Pack {
             });
             Phrases::new(words, spaced)
         };
-        let numbered = |lists: &[Vec<String>]| {
-            let words = lists.iter().zip(1u8..).flat_map(|(list, n)| list.iter().map(move |word| (fold(word), n)));
-            Phrases::new(words.collect::<Vec<_>>(), spaced)
+        let numbered = |lists: &[Vec<String>], unsure: bool| {
+            let words = lists.iter().zip(1u8..).flat_map(|(list, n)| list.iter().map(move |word| (word.as_str(), n)));
+            let words = words.filter(|(word, _)| word.starts_with('~') == unsure);
+            Phrases::new(words.map(|(word, n)| (fold(word.trim_start_matches('~')), n)).collect::<Vec<_>>(), spaced)
         };
         let fields = |words: &BTreeMap<String, String>| {
             Phrases::new(words.iter().filter_map(|(word, field)| Some((fold(word), field_word(field)?))), spaced)
@@ -132,8 +135,9 @@ impl Pack {
             hedges_after: hedges(false),
             units: Phrases::new(by_concept(&rules.units), spaced),
             currencies: Phrases::new(currencies(&rules), spaced),
-            months: numbered(&rules.date.months),
-            weekdays: numbered(&rules.date.weekdays),
+            months: numbered(&rules.date.months, false),
+            weekdays: numbered(&rules.date.weekdays, false),
+            unsure_weekdays: numbered(&rules.date.weekdays, true),
             relative: fields(&rules.date.relative),
             parts: fields(&rules.date.parts),
             cues: Phrases::new(concepts_by_word(&rules.cues), spaced),

@@ -293,7 +293,7 @@ pub struct Dates {
     /// Calendars counted from another year: 令和 → 2018, the year before its first.
     #[serde(default)]
     pub eras: BTreeMap<String, i32>,
-    /// Names of the seven days, Monday first.
+    /// Names of the seven days, Monday first; a word with `~` before it is a day only right before a date.
     pub weekdays: Vec<Vec<String>>,
     /// Words after which a bare four-digit number is a year.
     #[serde(default)]

@@ -1,7 +1,7 @@
 //! Times of day.
 
 use super::{Value, number::number_at, scan::Scan};
-use crate::document::Span;
+use crate::{document::Span, language::NumberWord};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +104,14 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let (pack, text) = (scan.pack(), scan.folded());
     let rules = &pack.rules.clock;
     let number = number_at(text, at, limit, pack)?;
-    if number.low != number.high || number.low.fract() != 0.0 || !(0.0..=24.0).contains(&number.low) {
+    // A quarter, half or three quarters in words are minutes: साढ़े पांच.
+    let quarters = (number.low * 4.0).fract() == 0.0 && !number.figures;
+    let sound = number.low.fract() == 0.0 || quarters;
+    if number.low != number.high || !sound || !(0.0..=24.0).contains(&number.low) {
         return None;
     }
     let hour = number.low as u32;
+    let part = (number.low.fract() * 60.0) as u32;
     let suffix = |list: &[String], end: usize| hour_word(scan, end, limit, list);
     let marked = half_of_day(scan, at, number.span.end, limit);
     let sure = suffix(&rules.hour_sure, number.span.end);
@@ -115,12 +119,15 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         // 5 p.m. needs no other word.
         return marked
             .filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end)
-            .map(|(is_evening, end)| (Clock { minutes: to_minutes(hour * 60, is_evening), half_known: true }, end));
+            .map(|(is_evening, end)| (Clock { minutes: to_minutes(hour * 60 + part, is_evening), half_known: true }, end));
     };
-    if scan.cuts_word(number.span.end, end) || scan.is_claimed(Span::new(at, end)) {
+    // 六百二十点一: the hour would be the end of a number.
+    let inside_number = !pack.rules.spaced
+        && matches!(pack.number_words.longest_before(text, at), Some((_, NumberWord::Power(power))) if *power >= 100.0);
+    if inside_number || scan.cuts_word(number.span.end, end) || scan.is_claimed(Span::new(at, end)) {
         return None;
     }
-    let mut minutes = hour * 60;
+    let mut minutes = hour * 60 + part;
     let mut told =
         sure.is_some() || is_introduced(scan, at) || rules.before.is_empty() && !pack.rules.spaced && number.figures;
     if let Some(after) = suffix(&rules.half_after, end) {

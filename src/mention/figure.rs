@@ -24,6 +24,49 @@ pub struct Figure {
 /// Longest run of figures taken as a number; anything longer identifies a thing.
 const LONGEST_FIGURE: usize = 24;
 
+/// Where figures end that no reader could take for a number: absurdly many, or separators in disorder,
+/// 1.234,56.78. Lists without spaces pass as far as their numbers are alike: 1.5,2.5.
+pub fn unsound_figures(text: &str, at: usize, pack: &Pack) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let is_group = |c: char| pack.rules.number.group.contains(c) && c != '-';
+    let mut length = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        let joins = (matches!(c, '.' | ',') || is_group(c)) && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if !c.is_ascii_digit() && !joins {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    let token = rest.get(..length)?;
+    let groups_of_three = token.split(|c: char| !c.is_ascii_digit()).skip(1).all(|group| group.len() == 3);
+    let longest = token.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
+    let digits = token.bytes().filter(u8::is_ascii_digit).count();
+    if longest > LONGEST_FIGURE || groups_of_three && digits > LONGEST_FIGURE {
+        return Some(at + length);
+    }
+    let token = token.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).next()?;
+    let mixed = token.contains('.') && token.contains(',');
+    (mixed && !is_number(token, '.', ',') && !is_number(token, ',', '.') && !is_list(token, pack.rules.number.decimal))
+        .then_some(at + token.len())
+}
+
+/// Digits with groups of two or three and one decimal separator.
+fn is_number(token: &str, decimal: char, group: char) -> bool {
+    let (whole, decimals) = token.split_once(decimal).unwrap_or((token, ""));
+    let mut groups = whole.split(group);
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    first && groups.all(|group| matches!(group.len(), 2 | 3)) && !decimals.contains(['.', ','])
+}
+
+/// 1.5,2.5,3.5: numbers with as many decimals each.
+fn is_list(token: &str, decimal: char) -> bool {
+    let mark = if decimal == '.' { ',' } else { '.' };
+    let places = |number: &str| number.split_once(decimal).map_or(0, |(_, decimals)| decimals.len());
+    let first = token.split(mark).next().map_or(0, places);
+    first > 0 && token.split(mark).all(|number| places(number) == first && number.matches(decimal).count() == 1)
+}
+
 /// Figures with the language's separators: 1,234.5.
 pub fn figure_at(text: &str, at: usize, pack: &Pack) -> Option<Figure> {
     let rules = &pack.rules.number;

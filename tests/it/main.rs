@@ -1,12 +1,16 @@
 //! Everything that is tested from outside, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
+mod bad_input;
 mod case;
 mod cases;
+mod cldr;
 mod cli;
 mod examples;
 mod homonyms;
 mod house;
 mod packs;
+mod properties;
 mod readme;
 mod reports;
+mod spellout;

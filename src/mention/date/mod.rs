@@ -2,6 +2,7 @@
 
 mod era;
 mod figures;
+mod month;
 
 use super::{Value, number::number_at, scan::Scan};
 use crate::document::Span;
@@ -152,7 +153,7 @@ fn date_at(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
         .or_else(|| figures::figures_date(scan, at, limit))
         .or_else(|| era::century(scan, at, limit))
         .or_else(|| era::decade(scan, at, limit))
-        .or_else(|| phrase_date(scan, at, limit))
+        .or_else(|| phrase_date(scan, at, limit).or_else(|| month::unsure_weekday(scan, at, limit)))
         .or_else(|| figures::bare_year(scan, at, limit))
         .filter(|(date, _)| !date.is_empty())
 }

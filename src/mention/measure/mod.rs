@@ -7,7 +7,7 @@ mod words;
 use super::{
     Value,
     amount::{Amount, Measure},
-    figure::trailing_step,
+    figure::{figure_at, trailing_step, unsound_figures},
     number::{Number, number_at},
     scan::Scan,
 };
@@ -94,6 +94,9 @@ impl Reader<'_, '_> {
         if self.begins_address(at) {
             return Outcome::Skip(at + self.rest(at).find(char::is_whitespace).unwrap_or(self.limit - at));
         }
+        if let Some(end) = self.unsound(at) {
+            return Outcome::Skip(end);
+        }
         let whole = self
             .share_of_each(at)
             .or_else(|| self.whole_word(at))
@@ -115,6 +118,19 @@ impl Reader<'_, '_> {
         match self.measured(&number) {
             Some((amount, span)) => Outcome::Amount(Box::new(amount), span),
             None => Outcome::Skip(number.span.end),
+        }
+    }
+
+    /// Figures that are no number, with the powers after them.
+    fn unsound(&self, at: usize) -> Option<usize> {
+        let pack = self.scan.pack();
+        let mut end = unsound_figures(self.text().get(..self.limit)?, at, pack)?;
+        loop {
+            let gap = usize::from(self.rest(end).starts_with(' '));
+            match pack.number_words.longest_at(self.text(), end + gap) {
+                Some((after, NumberWord::Power(_))) if after <= self.limit => end = after,
+                _ => return Some(end),
+            }
         }
     }
 
@@ -196,6 +212,10 @@ impl Reader<'_, '_> {
                 (amount.measure, number.span.end, 1.0, 0.0)
             }
             (None, None) if number.figures && self.scan.is_code(number.span) => return None,
+            (None, None) if number.figures && self.end_of_range(number).is_some() => {
+                let (measure, factor) = self.end_of_range(number)?;
+                (measure, number.span.end, factor, 0.0)
+            }
             (None, None) => (Measure::Count, after, 1.0, 0.0),
         };
         if measure == Measure::Count && !number.figures && number.high <= 1.0 {
@@ -265,6 +285,17 @@ impl Reader<'_, '_> {
         let rest = self.rest(end);
         let by = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*'])?.trim_start_matches(' ');
         by.starts_with(|c: char| c.is_ascii_digit()).then(|| end + rest.len() - by.len())
+    }
+
+    /// 10-12 million: the measure of the last figures, and what their power makes of the first.
+    fn end_of_range(&self, number: &Number) -> Option<(Measure, f64)> {
+        let rest = self.rest(number.span.end);
+        let next = number.span.end + rest.len() - rest.strip_prefix(['-', '~'])?.len();
+        let head = figure_at(self.text().get(..self.limit)?, next, self.scan.pack())?.value;
+        let last = number_at(self.text(), next, self.limit, self.scan.pack())?;
+        let (amount, _) = self.measured(&last)?;
+        let rises = number.low <= head && head < last.low && amount.low == last.low;
+        rises.then(|| (amount.measure, last.low / head))
     }
 
     /// 300多 takes its hedge; 三来 does not.

@@ -5,6 +5,7 @@ use crate::{
     document::Span,
     language::Pack,
     lexicon::{Entry, Word},
+    mention::number::number_at,
 };
 
 /// Adds names that knowledge does not have.
@@ -205,7 +206,9 @@ fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
                 .longest_at(scan.folded(), word.folded.start)
                 .is_some_and(|(end, _)| end >= word.folded.end)
         });
-        if !is_money && span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {
+        let is_number = number_at(scan.folded(), span.start, span.end, scan.pack())
+            .is_some_and(|number| number.span.end == span.end);
+        if !is_money && !is_number && span.of(scan.folded()).chars().count() >= SHORTEST_TRANSCRIPTION {
             push(scan, found, span, NameKind::Unknown);
         }
     }

@@ -3,7 +3,7 @@
 //! A number is read left to right onto a stack of addends with falling magnitudes; a power multiplies all
 //! smaller addends before it. That reads 1.2亿, 三千二百万, *two hundred and five thousand* alike.
 
-use super::figure::{figure_at, trailing_step};
+use super::figure::{Figure, figure_at, trailing_step};
 use crate::{
     document::Span,
     language::{NumberWord, Pack, Relation, phrases::continues_word},
@@ -114,7 +114,7 @@ impl Parser<'_> {
             NumberWord::Power(power) => self.take_power(power).then_some(end),
             NumberWord::Vague(low, high) => self.take_vague(at, end, low, high),
             NumberWord::Fraction(part) => self.take_fraction(end, part).then_some(end),
-            NumberWord::Article => (self.last == Last::Nothing && self.is_power_next(end)).then(|| {
+            NumberWord::Article => (self.begins_addend() && self.is_power_next(end)).then(|| {
                 self.put(1.0, 1.0, 1.0);
                 self.last = Last::Value;
                 end
@@ -122,6 +122,11 @@ impl Parser<'_> {
             NumberWord::Joiner => self.may_join(end).then_some(end),
             NumberWord::Point => self.take_spoken_decimals(end),
         }
+    }
+
+    /// Nothing was read yet, or a power: *mil un millones*.
+    fn begins_addend(&self) -> bool {
+        self.last == Last::Nothing || self.last == Last::Power && self.pending.is_none() && !self.figures
     }
 
     /// Where number words are written together: the word ends here, or goes on with another element, with the
@@ -185,20 +190,32 @@ impl Parser<'_> {
     fn take_figures(&mut self, at: usize) -> Option<usize> {
         let fits = match self.last {
             Last::Nothing => true,
-            Last::Power => !self.pack.rules.spaced && self.pending.is_none(),
+            Last::Power => self.pending.is_none(),
             _ => false,
         };
         if !fits {
             return None;
         }
         let figure = figure_at(self.text.get(..self.limit)?, at, self.pack)?;
-        if self.last == Last::Power && self.stack.last().is_some_and(|addend| figure.value >= addend.power) {
+        if self.last == Last::Power && !self.goes_on_with(at, &figure) {
             return None;
         }
         self.pending = Some(Addend { low: figure.value, high: figure.value, step: figure.step, power: 1.0 });
         self.figures = true;
         self.last = Last::Figures;
         Some(figure.end)
+    }
+
+    /// After a power come figures that are smaller; where words have spaces they must show that they belong to it
+    /// by a smaller power of their own or by groups: 1 млрд 250 млн, *2 millions 500 000*.
+    fn goes_on_with(&self, at: usize, figure: &Figure) -> bool {
+        let Some(power) = self.stack.last().map(|addend| addend.power) else { return false };
+        let mut next = self.pack.number_words.all_at(self.text, figure.end + self.gap(figure.end));
+        let smaller = |word: &NumberWord| matches!(word, NumberWord::Power(next) if figure.value * next < power);
+        let written = self.text.get(at..figure.end).unwrap_or_default();
+        let grouped = figure.value.fract() == 0.0 && written.contains(|c: char| !c.is_ascii_digit());
+        let belongs = self.figures && (grouped || next.any(|(_, word)| smaller(word)));
+        figure.value < power && (!self.pack.rules.spaced || belongs && self.text.get(self.end..at) == Some(" "))
     }
 
     fn take_value(&mut self, at: usize, value: u32) -> bool {
@@ -346,27 +363,35 @@ impl Parser<'_> {
     }
 
     fn take_spoken_decimals(&mut self, end: usize) -> Option<usize> {
-        self.pending.filter(|_| matches!(self.last, Last::Digit | Last::Value | Last::Figures))?;
+        // 三百一十点五; but 十点五 may begin a time of day.
+        let sum: f64 = self.stack.iter().map(|addend| addend.low).sum();
+        let no_hour = self.pack.rules.spaced || sum > 24.0;
+        let after_power = self.last == Last::Power && self.pending.is_none() && no_hour;
+        if !after_power {
+            self.pending.filter(|_| matches!(self.last, Last::Digit | Last::Value | Last::Figures))?;
+        }
         if self.digits.len() > 1 {
             return None;
         }
         let (mut at, mut place, mut sum) = (end, 0.1, 0.0);
-        while let Some((next, NumberWord::Value(digit))) =
-            self.pack.number_words.longest_at(self.text, at + self.gap(at)).filter(|(next, _)| *next <= self.limit)
-        {
-            if *digit > 9 {
-                break;
-            }
-            sum += f64::from(*digit) * place;
+        let digit_at = |at: usize| {
+            let mut words = self.pack.number_words.all_at(self.text, at + self.gap(at));
+            words.find_map(|(next, word)| match word {
+                NumberWord::Value(digit) if *digit <= 9 && next <= self.limit => Some((next, *digit)),
+                _ => None,
+            })
+        };
+        while let Some((next, digit)) = digit_at(at) {
+            sum += f64::from(digit) * place;
             place /= 10.0;
             at = next;
         }
         if at == end {
             return None;
         }
-        let whole = self.pending?;
+        let (low, high) = self.pending.map_or((0.0, 0.0), |whole| (whole.low, whole.high));
         self.digits.clear();
-        self.put(whole.low + sum, whole.high + sum, place * 10.0);
+        self.put(low + sum, high + sum, place * 10.0);
         self.last = Last::Figures;
         Some(at)
     }
