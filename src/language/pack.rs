@@ -74,6 +74,8 @@ pub struct Pack {
     pub months: Phrases<u8>,
     /// Day names, 1 (Monday) to 7.
     pub weekdays: Phrases<u8>,
+    /// Words that are a month's name right after a day, else something else.
+    pub unsure_months: Phrases<u8>,
     /// Words that are a weekday's name right before a date, else something else.
     pub unsure_weekdays: Phrases<u8>,
     /// Relative dates.
@@ -137,6 +139,7 @@ impl Pack {
             currencies: Phrases::new(currencies(&rules), spaced),
             months: numbered(&rules.date.months, false),
             weekdays: numbered(&rules.date.weekdays, false),
+            unsure_months: numbered(&rules.date.months, true),
             unsure_weekdays: numbered(&rules.date.weekdays, true),
             relative: fields(&rules.date.relative),
             parts: fields(&rules.date.parts),

@@ -269,7 +269,8 @@ pub struct Dates {
     /// After a number of the day: 日, 号.
     #[serde(default)]
     pub day_after: Vec<String>,
-    /// Names of the twelve months, January first; empty where months have numbers.
+    /// Names of the twelve months, January first; empty where months have numbers. A word with `~` before it is
+    /// a month only after a day or before a year.
     #[serde(default)]
     pub months: Vec<Vec<String>>,
     /// Month names have a capital letter.

@@ -147,17 +147,28 @@ fn printed(locale: &str, words: &str) -> String {
         "en" => words.replace(", ", " "),
         // 参, which 參 is folded to, takes part in too many words to be three.
         "zh-Hant" => words.replace('參', "叁"),
+        // CLDR has the long scale, newspapers the short one.
+        "uk" => words.replace("більйон", "трильйон"),
+        // The dual stands in the construct state, as before a noun, though a number follows.
+        "ar" => words.replace("ألفي و", "ألفان و"),
         // A decimal ends and begins with uno, not with the un that stands before a noun.
         "es" => match words.split_once(" punto ") {
             Some((whole, decimals)) => {
-                let uno = |word| if matches!(word, "un" | "una") { "uno" } else { word };
-                let counted = |part: &str| part.split(' ').map(uno).collect::<Vec<_>>().join(" ");
+                let counted = |part: &str| {
+                    let words = part.split(' ').map(|word| if matches!(word, "un" | "una") { "uno" } else { word });
+                    words.collect::<Vec<_>>().join(" ")
+                };
                 format!("{} punto {}", counted(whole), counted(decimals))
             }
             None => words.to_owned(),
         },
         _ => words.to_owned(),
     }
+}
+
+/// Where it begins a number семью is first of all the family.
+fn begins_with_other_word(words: &str) -> bool {
+    words.split(' ').next() == Some("семью")
 }
 
 #[test]
@@ -176,8 +187,7 @@ fn what_is_spelled_is_read_back() {
                         return Ok(());
                     }
                     let words = printed(&spellout.locale, &spellout.spell(set, number));
-                    // Where it begins a number семью is first of all the family.
-                    if words.starts_with("семью ") || words == "семью" {
+                    if begins_with_other_word(&words) {
                         return Ok(());
                     }
                     let found = values(code, &sentence(code, &words));
@@ -191,19 +201,23 @@ fn what_is_spelled_is_read_back() {
     });
 }
 
-/// From one on: like nought itself, a decimal below it in words is a mention only where it measures something.
+/// From two on: like nought and one themselves, their decimals in words are a mention only where they measure
+/// something; 一点 is *a little*.
 #[test]
 fn decimals_in_words_are_read_back() {
     let all = Spellout::all();
     for_each_pack(|code, faults| {
         for spellout in all.iter().filter(|spellout| is_of(&spellout.locale, code)) {
             for set in spellout.public().filter(|set| spellout.points.contains_key(*set)) {
-                let outcome = runner(30).run(&(1_u64..1000, "[0-9]?[1-9]"), |(whole, decimals)| {
+                let outcome = runner(30).run(&(2_u64..1000, "[0-9]?[1-9]"), |(whole, decimals)| {
                     // 二十点五 may be five past eight.
                     if whole <= 24 && whole % 10 == 0 && !pack(code).unwrap().rules.spaced {
                         return Ok(());
                     }
                     let words = printed(&spellout.locale, &spellout.spell_decimal(set, whole, &decimals).unwrap());
+                    if begins_with_other_word(&words) {
+                        return Ok(());
+                    }
                     let found = values(code, &sentence(code, &words));
                     let expected: f64 = format!("{whole}.{decimals}").parse().unwrap();
                     let same = only_amount(&found).is_some_and(|amount| (amount.low - expected).abs() < 1e-6);

@@ -253,16 +253,15 @@ fn named_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
         first_day(scan, at, limit).or_else(|| day_figure(scan, at, limit)).or_else(|| day_word(scan, at, limit))
     {
         let gap = gap_after(&rules.between, text.get(end..limit)?)?;
-        pack.months.longest_at(text, end + gap)?;
         date.day = Some(day);
         at_month = end + gap;
     }
-    let (mut end, month) = pack.months.longest_at(text, at_month).filter(|(end, _)| *end <= limit)?;
+    let (mut end, month) = month::month_at(scan, at_month, limit, date.day.is_some())?;
     let small = rules.capital_months && !scan.written_char(at_month).is_some_and(char::is_uppercase);
     if small && crate::lexicon::english_uses(text.get(at_month..end)?) > 0 {
         return None;
     }
-    date.month = Some(*month);
+    date.month = Some(month);
     let mut rest = text.get(end..limit)?;
     if rest.starts_with('.') && text.get(at_month..end)?.chars().count() <= 4 {
         end += 1;

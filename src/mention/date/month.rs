@@ -1,6 +1,16 @@
-//! How long the months are, and weekdays that only the date after them tells.
+//! How long the months are, and names of months and weekdays that only the figures beside them tell.
 
-use super::{Date, Scan, named_date};
+use super::{Date, Scan, named_date, year_figure};
+
+/// The name of a month: where it ends and its number. One that is also another word, *maja*, is a month after a
+/// day and before a year.
+pub(super) fn month_at(scan: &Scan, at: usize, limit: usize, after_day: bool) -> Option<(usize, u8)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let is_told = |end: usize| after_day || year_figure(text, end + 1, limit).is_some();
+    let unsure = pack.unsure_months.longest_at(text, at).filter(|(end, _)| is_told(*end));
+    let (end, month) = pack.months.longest_at(text, at).or(unsure)?;
+    (end <= limit).then_some((end, *month))
+}
 
 /// *среда*, 4 сентября: the word means something else elsewhere.
 pub(super) fn unsure_weekday(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {

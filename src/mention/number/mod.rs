@@ -226,6 +226,13 @@ impl Parser<'_> {
                 if self.stack.last().is_some_and(|addend| value_f >= addend.power) {
                     return false;
                 }
+                // The dual of a thousand stands for its power too: ألفان ومائة.
+                let step = trailing_step(value_f);
+                if step >= 1000.0 {
+                    self.stack.push(Addend { low: value_f, high: value_f, step, power: step });
+                    self.last = Last::Power;
+                    return true;
+                }
                 self.put(value_f, value_f, 1.0);
                 if single {
                     self.digits = vec![value];
