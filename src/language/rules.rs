@@ -163,7 +163,8 @@ pub struct Numbers {
     /// Powers up to this one may stand without a number before them: 百余人.
     #[serde(default)]
     pub bare_powers: f64,
-    /// Characters of sums on cheques, which are numbers only beside each other: 陆 alone is a name.
+    /// Characters of sums on cheques, which are numbers only beside each other: 陆 alone is a name. A number that
+    /// begins right after one of them is a piece of another.
     #[serde(default)]
     pub formal: String,
     /// Words that begin like a number and are none: 十分.

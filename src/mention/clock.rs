@@ -117,9 +117,9 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let sure = suffix(&rules.hour_sure, number.span.end);
     let Some(mut end) = sure.or_else(|| suffix(&rules.hour_after, number.span.end)) else {
         // 5 p.m. needs no other word.
-        return marked
-            .filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end)
-            .map(|(is_evening, end)| (Clock { minutes: to_minutes(hour * 60 + part, is_evening), half_known: true }, end));
+        return marked.filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end).map(
+            |(is_evening, end)| (Clock { minutes: to_minutes(hour * 60 + part, is_evening), half_known: true }, end),
+        );
     };
     // 六百二十点一: the hour would be the end of a number.
     let inside_number = !pack.rules.spaced

@@ -25,14 +25,15 @@ pub struct Figure {
 const LONGEST_FIGURE: usize = 24;
 
 /// Where figures end that no reader could take for a number: absurdly many, or separators in disorder,
-/// 1.234,56.78. Lists without spaces pass as far as their numbers are alike: 1.5,2.5.
+/// 1.234,56.78. Lists without spaces pass where all of their numbers have decimals: 1.5,2.5.
 pub fn unsound_figures(text: &str, at: usize, pack: &Pack) -> Option<usize> {
     let rest = text.get(at..)?;
     let is_group = |c: char| pack.rules.number.group.contains(c) && c != '-';
     let mut length = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((_, c)) = chars.next() {
-        let joins = (matches!(c, '.' | ',') || is_group(c)) && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let joins =
+            (matches!(c, '.' | ',') || is_group(c)) && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         if !c.is_ascii_digit() && !joins {
             break;
         }
@@ -59,12 +60,14 @@ fn is_number(token: &str, decimal: char, group: char) -> bool {
     first && groups.all(|group| matches!(group.len(), 2 | 3)) && !decimals.contains(['.', ','])
 }
 
-/// 1.5,2.5,3.5: numbers with as many decimals each.
+/// 1.5,2.25: numbers with one or two decimals each.
 fn is_list(token: &str, decimal: char) -> bool {
     let mark = if decimal == '.' { ',' } else { '.' };
-    let places = |number: &str| number.split_once(decimal).map_or(0, |(_, decimals)| decimals.len());
-    let first = token.split(mark).next().map_or(0, places);
-    first > 0 && token.split(mark).all(|number| places(number) == first && number.matches(decimal).count() == 1)
+    let is_sure = |number: &str| {
+        let places = number.split_once(decimal).map(|(_, decimals)| decimals);
+        places.is_some_and(|places| matches!(places.len(), 1 | 2) && !places.contains(decimal))
+    };
+    token.split(mark).all(is_sure)
 }
 
 /// Figures with the language's separators: 1,234.5.

@@ -19,7 +19,8 @@ fn amounts(values: &[Value]) -> Vec<(f64, f64)> {
 fn absurd_figures_have_no_value() {
     for_each_pack(|code, faults| {
         let power = pack(code).unwrap().rules.number.powers.keys().next().cloned().unwrap_or_default();
-        let grouped = vec!["123"; 300].join(&pack(code).unwrap().rules.number.group.chars().next().unwrap_or(',').to_string());
+        let grouped =
+            vec!["123"; 300].join(&pack(code).unwrap().rules.number.group.chars().next().unwrap_or(',').to_string());
         for absurd in ["9".repeat(400), "9".repeat(100_000), format!("1{}", "0".repeat(400)), grouped] {
             for text in [absurd.clone(), format!("{absurd} {power}"), format!("-{absurd}"), format!("${absurd}")] {
                 let found = amounts(&values(code, &sentence(code, &text)));
@@ -83,7 +84,9 @@ fn impossible_dates_become_no_other_day() {
     for_each_pack(|code, faults| {
         let mut locales: Vec<&str> = rows.iter().map(|row| row[0].as_str()).filter(|row| is_of(row, code)).collect();
         locales.dedup();
-        for (year, month, day) in [(2025, 11, 31), (2025, 2, 29), (2024, 2, 30), (2025, 4, 31), (2025, 1, 32), (2025, 6, 99)] {
+        for (year, month, day) in
+            [(2025, 11, 31), (2025, 2, 29), (2024, 2, 30), (2025, 4, 31), (2025, 1, 32), (2025, 6, 99)]
+        {
             for locale in &locales {
                 let text = written_day(&rows, locale, "long", (year, month, day), 1).unwrap();
                 let found = values(code, &sentence(code, &text));
@@ -114,7 +117,8 @@ fn any_string_of_number_words_and_marks_is_survived() {
         let words = words.chain(rules.units.values().flatten()).chain(rules.currencies.values().flatten());
         let words = words.chain(rules.date.months.iter().flatten()).chain(&rules.date.year_after);
         let words = words.chain(&rules.date.day_after).chain(&rules.clock.hour_after).chain(&rules.clock.half_after);
-        let marks = [" ", "", "-", ".", ",", ":", "/", "%", "$", "'", "0", "7", "31", "1999", "٣", "५", "３", "½", "\n", "x"];
+        let marks =
+            [" ", "", "-", ".", ",", ":", "/", "%", "$", "'", "0", "7", "31", "1999", "٣", "५", "３", "½", "\n", "x"];
         let all: Vec<String> = words.cloned().chain(marks.map(str::to_owned)).collect();
         let piece = prop_oneof![sample::select(all), sample::select(marks.map(str::to_owned).to_vec())];
         let outcome = runner(200).run(&prop::collection::vec(piece, 1..24), |pieces| {

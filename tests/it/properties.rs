@@ -161,7 +161,8 @@ fn dates_are_read_back() {
 
 fn measures() -> impl Strategy<Value = Measure> {
     let currency = prop_oneof![Just("CNY"), Just("USD"), Just("EUR"), Just("JPY")];
-    let unit = prop_oneof![Just("km"), Just("mile"), Just("hectare"), Just("mu"), Just("celsius"), Just("kg"), Just("day")];
+    let unit =
+        prop_oneof![Just("km"), Just("mile"), Just("hectare"), Just("mu"), Just("celsius"), Just("kg"), Just("day")];
     prop_oneof![
         3 => Just(Measure::Count),
         1 => Just(Measure::Ordinal),

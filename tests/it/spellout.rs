@@ -120,7 +120,13 @@ impl Spellout {
             "pt" => count <= 1,
             _ => count == 1,
         };
-        let category = if one { "one" } else if few { "few" } else { "other" };
+        let category = if one {
+            "one"
+        } else if few {
+            "few"
+        } else {
+            "other"
+        };
         let form = |name: &str| Some(forms.split_once(&format!("{name}{{"))?.1.split_once('}')?.0);
         form(category).or_else(|| form("other")).unwrap()
     }
@@ -166,9 +172,20 @@ fn printed(locale: &str, words: &str) -> String {
     }
 }
 
+/// The greatest number that is read in words. In Korean 이, 만, 조, 일 are particles and nouns too: from a hundred on
+/// only the listed numbers are read.
+fn greatest(code: &str) -> u64 {
+    if code == "ko" { 99 } else { u64::MAX }
+}
+
 /// Where it begins a number семью is first of all the family.
 fn begins_with_other_word(words: &str) -> bool {
     words.split(' ').next() == Some("семью")
+}
+
+/// A lone character of the cheque's spelling is a name: 陆, 弐; a lone syllable any word.
+fn is_one_syllable(code: &str, set: &str, words: &str) -> bool {
+    (set.ends_with("financial") || code == "ko") && words.chars().count() == 1
 }
 
 #[test]
@@ -182,12 +199,9 @@ fn what_is_spelled_is_read_back() {
             for set in spellout.public() {
                 let cases = u32::try_from(CASES.div_ceil(sets)).unwrap();
                 let outcome = runner(cases).run(&whole_numbers(), |number| {
-                    // A lone character of the cheque's spelling is a name: 陆, 弐.
-                    if set.ends_with("financial") && number <= 10 {
-                        return Ok(());
-                    }
+                    let number = if number > greatest(code) { 2 + number % (greatest(code) - 1) } else { number };
                     let words = printed(&spellout.locale, &spellout.spell(set, number));
-                    if begins_with_other_word(&words) {
+                    if begins_with_other_word(&words) || is_one_syllable(code, set, &words) {
                         return Ok(());
                     }
                     let found = values(code, &sentence(code, &words));
@@ -207,6 +221,9 @@ fn what_is_spelled_is_read_back() {
 fn decimals_in_words_are_read_back() {
     let all = Spellout::all();
     for_each_pack(|code, faults| {
+        if pack(code).unwrap().rules.number.point.is_empty() {
+            return;
+        }
         for spellout in all.iter().filter(|spellout| is_of(&spellout.locale, code)) {
             for set in spellout.public().filter(|set| spellout.points.contains_key(*set)) {
                 let outcome = runner(30).run(&(2_u64..1000, "[0-9]?[1-9]"), |(whole, decimals)| {
@@ -234,7 +251,12 @@ fn decimals_in_words_are_read_back() {
 fn rules_spell_as_cldr_does() {
     let all = Spellout::all();
     for (locale, set, number, expected) in [
-        ("en", "%spellout-cardinal", 1_234_567, "one million two hundred thirty-four thousand five hundred sixty-seven"),
+        (
+            "en",
+            "%spellout-cardinal",
+            1_234_567,
+            "one million two hundred thirty-four thousand five hundred sixty-seven",
+        ),
         ("en", "%spellout-cardinal-verbose", 205, "two hundred and five"),
         ("de", "%spellout-cardinal-masculine", 21, "ein\u{ad}und\u{ad}zwanzig"),
         ("fr", "%spellout-cardinal-masculine", 97, "quatre-vingt-dix-sept"),

@@ -164,9 +164,12 @@ impl Reader<'_, '_> {
             return true;
         }
         let (start, end) = (number.span.start, number.span.end);
+        let is_formal = |c: char| self.scan.pack().rules.number.formal.contains(c);
         let mut written = number.span.of(self.text()).chars();
-        let formal = written.next().is_some_and(|c| self.scan.pack().rules.number.formal.contains(c));
-        if formal && written.next().is_none() {
+        let alone = written.next().is_some_and(is_formal) && written.next().is_none();
+        // A piece of a number is none: 천 of 이천.
+        let is_piece = self.text().get(..start).is_some_and(|head| head.ends_with(is_formal));
+        if alone || is_piece {
             return false;
         }
         let first = self.scan.words.at(start).map_or(start, |word| word.folded.start);
