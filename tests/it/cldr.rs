@@ -40,7 +40,7 @@ pub fn sentence(code: &str, words: &str) -> String {
         "hi" => "मंत्रालय ने बताया कि नतीजा {} है।",
         "it" => "Il ministero ha indicato {} come risultato.",
         "ja" => "発表によると、結果は{}、変わりはない。",
-        "ko" => "발표에 따르면 결과는 {}, 변함이 없다.",
+        "ko" => "발표에 따르면 결과는 {} 그대로 변함이 없다.",
         "pl" => "Ministerstwo podało {} jako wynik.",
         "pt" => "O ministério indicou {} como resultado.",
         "ru" => "Министерство назвало {} как итог.",

@@ -153,6 +153,8 @@ fn printed(locale: &str, words: &str) -> String {
         "en" => words.replace(", ", " "),
         // 参, which 參 is folded to, takes part in too many words to be three.
         "zh-Hant" => words.replace('參', "叁"),
+        // Native tens and ones are one word.
+        "ko" => words.replace("열 ", "열"),
         // CLDR has the long scale, newspapers the short one.
         "uk" => words.replace("більйон", "трильйон"),
         // The dual stands in the construct state, as before a noun, though a number follows.

@@ -166,10 +166,11 @@ impl Reader<'_, '_> {
         let (start, end) = (number.span.start, number.span.end);
         let is_formal = |c: char| self.scan.pack().rules.number.formal.contains(c);
         let mut written = number.span.of(self.text()).chars();
-        let alone = written.next().is_some_and(is_formal) && written.next().is_none();
         // A piece of a number is none: 천 of 이천.
-        let is_piece = self.text().get(..start).is_some_and(|head| head.ends_with(is_formal));
-        if alone || is_piece {
+        let is_piece = |head: &str| head.ends_with(is_formal);
+        if written.next().is_some_and(is_formal)
+            && (written.next().is_none() || self.text().get(..start).is_some_and(is_piece))
+        {
             return false;
         }
         let first = self.scan.words.at(start).map_or(start, |word| word.folded.start);
