@@ -114,7 +114,11 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let part = (number.low.fract() * 60.0) as u32;
     let suffix = |list: &[String], end: usize| hour_word(scan, end, limit, list);
     let marked = half_of_day(scan, at, number.span.end, limit);
-    let sure = suffix(&rules.hour_sure, number.span.end);
+    // One and a half hours are no time.
+    let sure = suffix(&rules.hour_sure, number.span.end).filter(|_| part == 0 || hour > 0);
+    if part > 0 && sure.is_none() {
+        return None;
+    }
     let Some(mut end) = sure.or_else(|| suffix(&rules.hour_after, number.span.end)) else {
         // 5 p.m. needs no other word.
         return marked.filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end).map(
