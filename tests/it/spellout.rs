@@ -175,7 +175,7 @@ fn printed(locale: &str, words: &str) -> String {
 }
 
 /// The greatest number that is read in words. In Korean 이, 만, 조, 일 are particles and nouns too: from a hundred on
-/// only the listed numbers are read.
+/// only the listed numbers are read, others not at all.
 fn greatest(code: &str) -> u64 {
     if code == "ko" { 99 } else { u64::MAX }
 }
@@ -183,6 +183,11 @@ fn greatest(code: &str) -> u64 {
 /// Where it begins a number семью is first of all the family.
 fn begins_with_other_word(words: &str) -> bool {
     words.split(' ').next() == Some("семью")
+}
+
+/// CLDR goes on with native ones after Sino-Korean hundreds, which is hardly printed.
+fn is_mixed(code: &str, set: &str, number: u64) -> bool {
+    code == "ko" && set.contains("native") && number > 99
 }
 
 /// A lone character of the cheque's spelling is a name: 陆, 弐; a lone syllable any word.
@@ -201,13 +206,16 @@ fn what_is_spelled_is_read_back() {
             for set in spellout.public() {
                 let cases = u32::try_from(CASES.div_ceil(sets)).unwrap();
                 let outcome = runner(cases).run(&whole_numbers(), |number| {
-                    let number = if number > greatest(code) { 2 + number % (greatest(code) - 1) } else { number };
                     let words = printed(&spellout.locale, &spellout.spell(set, number));
-                    if begins_with_other_word(&words) || is_one_syllable(code, set, &words) {
+                    if begins_with_other_word(&words)
+                        || is_one_syllable(code, set, &words)
+                        || is_mixed(code, set, number)
+                    {
                         return Ok(());
                     }
                     let found = values(code, &sentence(code, &words));
-                    let same = only_amount(&found).is_some_and(|amount| amount.low == number as f64);
+                    let same = only_amount(&found).is_some_and(|amount| amount.low == number as f64)
+                        || number > greatest(code) && found.is_empty();
                     let fault = || format!("{} {set} {number}: {words}: {}", spellout.locale, shown(&found));
                     if same { Ok(()) } else { Err(TestCaseError::fail(fault())) }
                 });

@@ -166,11 +166,21 @@ impl Reader<'_, '_> {
         let (start, end) = (number.span.start, number.span.end);
         let is_formal = |c: char| self.scan.pack().rules.number.formal.contains(c);
         let mut written = number.span.of(self.text()).chars();
-        // A piece of a number is none: 천 of 이천.
-        let is_piece = |head: &str| head.ends_with(is_formal);
-        if written.next().is_some_and(is_formal)
-            && (written.next().is_none() || self.text().get(..start).is_some_and(is_piece))
-        {
+        // A piece of a number is none: 천 of 이천, 삼천 of 이만 삼천.
+        let pack = self.scan.pack();
+        let power_before = |end: usize| {
+            let word = pack.number_words.longest_before(self.text(), end);
+            matches!(word, Some((_, NumberWord::Power(_) | NumberWord::Value(10_000..))))
+        };
+        let is_piece = |head: &str| {
+            let spaced = head.strip_suffix(' ').filter(|_| pack.rules.number.spaces);
+            head.ends_with(is_formal)
+                || spaced.is_some_and(|head| head.ends_with(is_formal) && power_before(head.len()))
+        };
+        let goes_on = pack.rules.number.spaces
+            && self.rest(end).trim_start_matches(' ').chars().take_while(|c| is_formal(*c)).count() > 1;
+        let begins_inside = || self.text().get(..start).is_some_and(is_piece);
+        if written.next().is_some_and(is_formal) && (written.next().is_none() || goes_on || begins_inside()) {
             return false;
         }
         let first = self.scan.words.at(start).map_or(start, |word| word.folded.start);
