@@ -190,9 +190,10 @@ fn is_mixed(code: &str, set: &str, number: u64) -> bool {
     code == "ko" && set.contains("native") && number > 99
 }
 
-/// A lone character of the cheque's spelling is a name: 陆, 弐; a lone syllable any word.
+/// A lone character of the cheque's spelling is a name: 陆, 弐; a lone syllable, 이, any word.
 fn is_one_syllable(code: &str, set: &str, words: &str) -> bool {
-    (set.ends_with("financial") || code == "ko") && words.chars().count() == 1
+    (set.ends_with("financial") || code == "ko")
+        && words.rsplit(' ').next().is_some_and(|last| last.chars().count() == 1)
 }
 
 #[test]

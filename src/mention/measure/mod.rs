@@ -177,8 +177,11 @@ impl Reader<'_, '_> {
             head.ends_with(is_formal)
                 || spaced.is_some_and(|head| head.ends_with(is_formal) && power_before(head.len()))
         };
-        let goes_on = pack.rules.number.spaces
-            && self.rest(end).trim_start_matches(' ').chars().take_while(|c| is_formal(*c)).count() > 1;
+        let rest = self.rest(end).trim_start_matches(' ');
+        let touching = rest.len() == self.rest(end).len() && pack.units.longest_at(self.text(), end).is_none();
+        let formal_ones = rest.chars().take_while(|c| is_formal(*c)).count();
+        let ends_formal = number.span.of(self.text()).ends_with(is_formal);
+        let goes_on = pack.rules.number.spaces && ends_formal && formal_ones > usize::from(!touching);
         let begins_inside = || self.text().get(..start).is_some_and(is_piece);
         if written.next().is_some_and(is_formal) && (written.next().is_none() || goes_on || begins_inside()) {
             return false;
