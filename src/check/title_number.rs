@@ -5,7 +5,7 @@ use crate::{
     align::Comparison,
     document::BlockKind,
     language::Stemmer,
-    mention::{Agreement, Amount, Mention, Reading, Value},
+    mention::{Agreement, Amount, Measure, Mention, Reading, Value},
 };
 
 /// The check.
@@ -29,6 +29,9 @@ static ABOUT: About = About {
     },
 };
 
+/// Sentences after the headline that tell the same event.
+const LEAD: usize = 2;
+
 impl Check for TitleNumber {
     fn about(&self) -> &'static About {
         &ABOUT
@@ -49,7 +52,12 @@ impl Check for TitleNumber {
             let same: Vec<&Counted> = counted
                 .iter()
                 .filter(|body| {
-                    !in_title(body) && body.noun == title.noun && body.amount.measure == title.amount.measure
+                    // The fourth launch of the headline and the fifth to come, at the end, are two.
+                    let lead = body.mention.segment <= title.mention.segment + LEAD;
+                    !in_title(body)
+                        && body.noun == title.noun
+                        && body.amount.measure == title.amount.measure
+                        && (lead || title.amount.measure != Measure::Ordinal)
                 })
                 .collect();
             let said_at_all = it.target.mentions.iter().any(|mention| {
@@ -105,7 +113,6 @@ impl<'a> Counted<'a> {
         let between = text.get(mention.folded.end..next.folded.start)?;
         let word = next.folded.of(text);
         let counts = matches!(between, " " | "-") && !next.figure && !reading.text.pack.function_words.contains(word);
-        // The fourth launch of the headline and the fifth to come are two.
-        (counts && !amount.is_vague() && amount.measure != crate::mention::Measure::Ordinal).then(|| Counted { mention, amount, noun: stemmer.stem(word) })
+        (counts && !amount.is_vague()).then(|| Counted { mention, amount, noun: stemmer.stem(word) })
     }
 }
