@@ -22,6 +22,8 @@ mod fold;
 mod record;
 #[path = "src/language/rules.rs"]
 mod rules;
+#[path = "src/knowledge/names.rs"]
+mod names;
 #[path = "src/knowledge/source.rs"]
 mod source;
 #[path = "src/language/stem.rs"]
@@ -34,10 +36,11 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    const WATCHED: [&str; 12] = [
+    const WATCHED: [&str; 13] = [
         "build",
         "src/knowledge/compile.rs",
         "src/knowledge/data",
+        "src/knowledge/names.rs",
         "src/knowledge/record.rs",
         "src/knowledge/source.rs",
         "src/language/cues.toml",
@@ -134,6 +137,13 @@ fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error
             return Err(problem.to_string().into());
         }
         records.extend(read.records);
+    }
+    for path in sorted_files("src/knowledge/data/names", "tsv")? {
+        let language = path.file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+        let problems = names::add(&mut records, &language, &path.display().to_string(), &fs::read_to_string(&path)?);
+        if let Some(problem) = problems.first() {
+            return Err(problem.to_string().into());
+        }
     }
     let compiled = compile::compile(&records, &|text| fold::fold_str(text, |c| simplify(c, han)))
         .map_err(|error| error.to_string())?;

@@ -238,7 +238,8 @@ impl<'a> Caster<'a> {
         let Some(found) = name(self.target, target).cloned() else {
             return true;
         };
-        if found.candidates.is_empty() && !self.hearing.exact(&found.key).is_empty() {
+        let heard = self.hearing.exact(&found.key);
+        if !heard.is_empty() && (found.candidates.is_empty() || heard.iter().any(|place| self.begins_word(*place))) {
             return true;
         }
         if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
@@ -250,11 +251,17 @@ impl<'a> Caster<'a> {
             && countries.iter().any(|code| self.names_country(code, bead, source_names))
     }
 
-    /// Characters of the original's sentence that transcribe names sound like the last word of the name.
+    /// A word of the original begins where the characters do.
+    fn begins_word(&self, place: Span) -> bool {
+        self.source.words.at(place.start).is_none_or(|word| word.folded.start == place.start)
+    }
+
+    /// Characters of the original's sentence that transcribe names sound like a word of the name after the first.
     fn is_heard(&self, key: &str, bead: usize) -> bool {
         const ALIKE: f64 = 0.66;
         const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
-        let Some(last) = key.split(' ').next_back() else { return false };
+        let skipped = usize::from(key.contains(' '));
+        let words: Vec<&str> = key.split(' ').skip(skipped).filter(|word| word.len() > 2).collect();
         let transcription = &self.source.text.pack.rules.names.transcription;
         let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
         segments.filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
@@ -264,7 +271,7 @@ impl<'a> Caster<'a> {
             runs.any(|run| {
                 LENGTHS.flat_map(|length| run.windows(length)).any(|window| {
                     let heard: String = window.iter().collect();
-                    sound::similarity(&heard, last) >= ALIKE
+                    words.iter().any(|word| sound::similarity(&heard, word) >= ALIKE)
                 })
             })
         })

@@ -133,13 +133,15 @@ fn cut_pinyin(word: &str) -> Option<Vec<&str>> {
     })
 }
 
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
+
 /// All syllables of pinyin, from the readings of the dictionary's characters.
 fn syllables() -> &'static std::collections::HashSet<String> {
     static ALL: std::sync::OnceLock<std::collections::HashSet<String>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| {
         ('\u{4e00}'..='\u{9fa5}')
             .flat_map(syllables_of)
-            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()))
+            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()) && syllable.contains(VOWELS))
             .collect()
     })
 }

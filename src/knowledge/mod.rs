@@ -1,6 +1,8 @@
 //! What is known of the world: outlets, bodies, firms, people and their offices, places, countries.
 
 mod compile;
+#[cfg(test)]
+mod names;
 mod record;
 mod source;
 mod store;

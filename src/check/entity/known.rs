@@ -5,6 +5,7 @@ use crate::{
     align::{Basis, Comparison, name, names, readings},
     knowledge::{Record, Role},
     language::fold,
+    lexicon::english_uses,
     mention::{Name, NameKind},
 };
 use std::sync::Arc;
@@ -37,7 +38,9 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
 
 /// A part of the name, or all of it, is nearly but not quite a right name.
 fn is_slip(right: &str, ours: &str) -> bool {
-    let alike = ours.split(' ').chain([ours]).map(|part| jaro_winkler(part, right)).fold(0.0, f64::max);
+    // An ordinary word is not a slip of the pen for a name that it is like: *Democratic* for Democrat.
+    let parts = ours.split(' ').filter(|part| english_uses(part) == 0);
+    let alike = parts.chain([ours]).map(|part| jaro_winkler(part, right)).fold(0.0, f64::max);
     (NEARLY..SAME_NAME).contains(&alike)
 }
 
@@ -188,6 +191,10 @@ pub fn mistaken(case: &Case) -> Option<Draft> {
 pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
     let (here, ours) = (it.target.mentions.get(target)?, name(&it.target, target)?);
     let known = ours.records().next().filter(|_| matches!(ours.kind, NameKind::Person | NameKind::Outlet))?;
+    let says_so = ours.descriptor.as_ref().is_some_and(|descriptor| descriptor.medium.is_some());
+    if !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0) || wording::is_defined(&it.target, here) {
+        return None;
+    }
     let identity = wording::identity(it.knowledge, known);
     Some(
         Draft::new(

@@ -101,7 +101,7 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
                 let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else {
                     continue;
                 };
-                if is_part_of_name(&it.target, word.folded) {
+                if is_part_of_name(&it.target, word.folded) || may_be_place(&it.target, word.folded, source) {
                     continue;
                 }
                 let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));
@@ -141,6 +141,13 @@ fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
         .filter_map(|index| reading.words.get(index))
         .any(|word| capital(reading.text.unfolded(word.folded)));
     capital(here) && beside_capital || is_quoted_term(reading, here)
+}
+
+/// A short word with a capital: the sound of a village or a brand whose name is an ordinary word (盐井 Yanjing).
+fn may_be_place(reading: &Reading, folded: Span, source: &Span) -> bool {
+    const LONGEST: usize = 2 * '一'.len_utf8();
+    let capital = reading.text.written(reading.text.unfolded(folded)).starts_with(char::is_uppercase);
+    capital && source.len() <= LONGEST
 }
 
 /// A dictionary word that English has another word for, so that its sound alone means nothing there.

@@ -50,6 +50,9 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
         return (!offices.is_empty()).then_some(Found::Office(offices));
     }
     let kind = common_kind(&right);
+    if is_piece_of_transcription(scan, span, kind) {
+        return None;
+    }
     if scan.pack().rules.cased && is_only_a_word(scan, span, kind) {
         return None;
     }
@@ -86,6 +89,30 @@ fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
         !scan.pack().function_words.contains(text)
             && entry.is_some_and(|entry| !entry.proper && matches!(entry.tag, "n" | "vn" | "b" | "a"))
     })
+}
+
+/// 卡布斯 in 保罗·卡布斯韦: a dot touches the name, or one more character that transcribes follows it.
+fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
+    let transcription = &scan.pack().rules.names.transcription;
+    let text = scan.folded();
+    let transcribes = |c: char| transcription.contains(c);
+    if transcription.is_empty() || !matches!(kind, NameKind::Person | NameKind::Place | NameKind::Outlet) {
+        return false;
+    }
+    let before = text.get(..span.start).and_then(|head| head.strip_suffix('·')).is_some_and(|head| head.ends_with(transcribes));
+    let after = text.get(span.end..).and_then(|tail| tail.strip_prefix('·')).is_some_and(|tail| tail.starts_with(transcribes));
+    let next = scan.words.at(span.end).filter(|word| word.folded.start == span.end);
+    let goes_on = kind == NameKind::Person
+        && span.of(text).chars().all(transcribes)
+        && next.is_some_and(|word| {
+            let word = word.folded.of(text);
+            let verb = scan.pack().rules.names.after_person.iter().any(|verb| verb.starts_with(word));
+            word.chars().count() == 1
+                && word.chars().all(transcribes)
+                && !verb
+                && !scan.pack().function_words.contains(word)
+        });
+    before || after || goes_on
 }
 
 /// “桦加沙”: between marks, with a stray character that belongs to it.
