@@ -8,6 +8,7 @@ use super::{
     evidence::Evidence,
     heard::{Hearing, Near},
     sound,
+    strangers::Stranger,
 };
 use crate::{
     document::Span,
@@ -53,6 +54,8 @@ pub struct Cast {
     pub unexplained: Vec<(usize, usize)>,
     /// Names of the translation that nearly spell characters of their bead.
     pub slips: Vec<(usize, Near)>,
+    /// Names of the translation that stand where the original has another.
+    pub strangers: Vec<Stranger>,
 }
 
 /// Least score at which two names are taken for one.

@@ -8,6 +8,7 @@ mod heard;
 mod links;
 mod opposites;
 mod sound;
+mod strangers;
 
 pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
@@ -16,6 +17,7 @@ pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Links, Relation};
 pub use opposites::{Opposite, is_sure, opposites};
+pub use strangers::{Lost, Stranger};
 pub use sound::{is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared};
 
 use crate::{knowledge::Knowledge, mention::Reading};
@@ -131,7 +133,10 @@ impl<'a> Comparison<'a> {
         let evidence = Evidence::new(&source, &target, &hearing);
         let beads = Beads::new(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
-        let cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
+        let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
+        let strangers = strangers::find(&strangers::Sides { source: &source, target: &target, evidence: &evidence, beads: &beads }, &cast);
+        strangers::forget_unknowable(&source, &target, &mut cast);
+        cast.strangers = strangers;
         let relatedness = evidence.relatedness();
         let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing });
         Comparison { target, original, knowledge, calendar }

@@ -192,7 +192,7 @@ pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
     let (here, ours) = (it.target.mentions.get(target)?, name(&it.target, target)?);
     let known = ours.records().next().filter(|_| matches!(ours.kind, NameKind::Person | NameKind::Outlet))?;
     let says_so = ours.descriptor.as_ref().is_some_and(|descriptor| descriptor.medium.is_some());
-    if !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0) || wording::is_defined(&it.target, here) {
+    if is_of_unknown_outlet(it, target, ours) || !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0) || wording::is_defined(&it.target, here) || is_other_acronym(it, here, says_so) {
         return None;
     }
     let identity = wording::identity(it.knowledge, known);
@@ -205,4 +205,20 @@ pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
         .target(Place::of(Side::Target, here))
         .because(format!("{} is {identity}", known.name_in("en")), known.citation()),
     )
+}
+
+/// The sentence of the original names an outlet that nothing renders; which it is, the translation may know.
+fn is_of_unknown_outlet(it: &Comparison, target: usize, ours: &Name) -> bool {
+    let Some(original) = it.original.as_ref().filter(|_| ours.kind == NameKind::Outlet) else { return false };
+    let cast = &original.cast;
+    let bead = cast.unexplained.iter().find(|(mention, _)| *mention == target).map(|(_, bead)| *bead);
+    let outlets = cast.unrendered.iter().filter(|(_, at)| Some(*at) == bead);
+    outlets.filter_map(|(source, _)| name(&original.reading, *source)).any(|theirs| theirs.kind == NameKind::Outlet)
+}
+
+/// Capitals that stand for an outlet only where the text says so: *LRT* is a railway too.
+fn is_other_acronym(it: &Comparison, here: &crate::mention::Mention, says_so: bool) -> bool {
+    const LONGEST: usize = 4;
+    let written = it.target.written(here);
+    !says_so && written.chars().count() <= LONGEST && written.chars().all(char::is_uppercase)
 }

@@ -3,6 +3,7 @@
 mod code;
 mod known;
 mod pinyin;
+mod stranger;
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
@@ -68,6 +69,10 @@ impl Check for Entity {
         }
         let slips: Vec<usize> = original.cast.slips.iter().map(|(target, _)| *target).collect();
         used.extend(slips);
+        for found in original.cast.strangers.iter().filter(|found| !used.contains(&found.target)) {
+            out.extend(stranger::stands_for(it, original, found));
+        }
+        used.extend(original.cast.strangers.iter().map(|found| found.target));
         for &(target, _) in original.cast.unexplained.iter().filter(|(target, _)| !used.contains(target)) {
             out.extend(known::invented(it, target));
         }

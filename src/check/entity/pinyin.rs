@@ -43,10 +43,14 @@ fn is_clean_pinyin(case: &Case, here: &Mention, ours: &Name) -> bool {
 
 /// The original is written in traditional characters.
 pub fn is_traditional(original: &Original) -> bool {
-    const SEVERAL: usize = 3;
-    let text = &original.reading.text;
-    let simplified = |c: &char| is_han(*c) && crate::language::fold(c.encode_utf8(&mut [0; 4])) != c.to_string();
-    text.document.text.chars().filter(simplified).take(SEVERAL).count() == SEVERAL
+    /// One character in so many has another form there; in simplified texts next to none has.
+    const ONE_IN: usize = 12;
+    let text = original.reading.text.document.text.as_str();
+    let folded = crate::language::fold(text);
+    let kept: std::collections::HashSet<char> = folded.chars().collect();
+    let han = text.chars().filter(|c| is_han(*c)).count();
+    let changed = text.chars().filter(|c| is_han(*c) && !kept.contains(c)).count();
+    changed * ONE_IN > han
 }
 
 /// An unknown name that nearly spells characters of its sentence: *Zhang Xiaoxiang* for 张晓霞.

@@ -1,0 +1,344 @@
+//! Names of the translation with no counterpart in their sentence, beside names of the original that were lost.
+//!
+//! No list of names is needed: a word is a counterpart where it is spelled or sounds alike, where the dictionary
+//! joins the two, or where knowledge has one record for both.
+
+use super::{
+    beads::Beads,
+    cast::{Cast, name},
+    evidence::Evidence,
+    sound::{is_han, is_latin, romanised, skeleton},
+};
+use crate::{
+    document::Span,
+    knowledge::{Record, Role},
+    language::{Pack, fold},
+    lexicon::{Lexicon, english_uses},
+    mention::{Mention, Name, NameKind, Reading},
+};
+use std::ops::Range;
+use strsim::normalized_damerau_levenshtein;
+
+/// A name of the translation that nothing in the original explains, and what is lost beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stranger {
+    /// Mention of the translation.
+    pub target: usize,
+    /// Number of the bead.
+    pub bead: usize,
+    /// The name of the original that the translation does not have.
+    pub lost: Lost,
+}
+
+/// A stretch of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost {
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// Number of its segment.
+    pub segment: usize,
+}
+
+/// What is compared.
+pub struct Sides<'a> {
+    pub source: &'a Reading,
+    pub target: &'a Reading,
+    pub evidence: &'a Evidence,
+    pub beads: &'a Beads,
+}
+
+/// A word of the original, or a run of its letters where it writes no spaces.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    folded: Span,
+    segment: usize,
+}
+
+/// Finds the strangers among the names that nothing explains.
+pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
+    let mut found: Vec<Stranger> = Vec::new();
+    for &(target, bead) in &cast.unexplained {
+        let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
+        if sides.is_stranger(mention, ours, bead) && let Some(lost) = sides.lost(bead, cast) {
+            found.push(Stranger { target, bead, lost });
+        }
+    }
+    found
+}
+
+/// Takes known names out of the cast's riddles where knowledge has no name for them in the other language.
+pub fn forget_unknowable(source: &Reading, target: &Reading, cast: &mut Cast) {
+    let named = |reading: &Reading, mention: usize, other: &Reading| {
+        let code = other.text.pack.rules.code.as_str();
+        let has_name = |record: &std::sync::Arc<Record>| record.names.iter().any(|name| name.language == code);
+        name(reading, mention).is_none_or(|name| name.candidates.is_empty() || name.records().any(has_name))
+    };
+    cast.unexplained.retain(|(mention, _)| named(target, *mention, source));
+    cast.unrendered.retain(|(mention, _)| named(source, *mention, target));
+}
+
+impl Sides<'_> {
+    /// None of the name's telling words has a counterpart in the sentences around.
+    fn is_stranger(&self, mention: &Mention, ours: &Name, bead: usize) -> bool {
+        let words = self.telling_words(mention, ours);
+        let code = self.source.text.pack.rules.code.as_str();
+        let country = ours.kind == NameKind::Country;
+        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
+        if words.is_empty() || country && !named {
+            return false;
+        }
+        let near = self.beads.source_near(bead);
+        let units = self.units(near.clone());
+        let source = self.source.text.folded.text();
+        let text = self.target.text.folded.text();
+        let acronym = is_acronym(self.target.written(mention));
+        let supported = |word: &Span| {
+            self.is_translated(*word, near.clone())
+                || units.iter().any(|unit| alike(unit.folded.of(source), word.of(text), acronym))
+        };
+        let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
+        let known = || units.iter().any(|unit| records.iter().any(|word| alike(unit.folded.of(source), word, false)));
+        !words.iter().any(supported)
+            && !known()
+            && !self.is_initials(mention, &units)
+            && !self.may_be_reading(&units, &words)
+    }
+
+    /// The words that tell the name from others: none that any text may have, unless the name is known.
+    fn telling_words(&self, mention: &Mention, ours: &Name) -> Vec<Span> {
+        const SHORTEST: usize = 2;
+        let (pack, text) = (self.target.text.pack, self.target.text.folded.text());
+        let bare = |span: Span| Span::new(span.start, span.start + span.of(text).trim_end_matches("'s").len());
+        let words: Vec<Span> = self.target.words.within(mention.folded).iter().map(|word| bare(word.folded)).collect();
+        let long = |span: &Span| {
+            let word = span.of(text);
+            word.chars().count() >= SHORTEST && !pack.function_words.contains(word)
+        };
+        let words: Vec<Span> = words.into_iter().filter(long).collect();
+        let rare: Vec<Span> = words.iter().copied().filter(|span| !is_ordinary(pack, span.of(text))).collect();
+        let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
+        if rare.is_empty() && known && !ours.candidates.is_empty() { words } else { rare }
+    }
+
+    /// The dictionary joins the word of the translation with one of these segments.
+    fn is_translated(&self, word: Span, near: Range<usize>) -> bool {
+        let items = |item: usize| self.evidence.target.get(item).is_some_and(|item| item.folded.overlaps(word));
+        let there = |item: usize| self.evidence.source.get(item).is_some_and(|item| near.contains(&item.segment));
+        self.evidence.matches.iter().any(|found| items(found.target) && there(found.source))
+    }
+
+    /// The name is the first letters of words of the original, in any order, or these are of the name's words.
+    fn is_initials(&self, mention: &Mention, units: &[Unit]) -> bool {
+        let source = self.source.text.folded.text();
+        let written = self.target.written(mention);
+        let sorted = |letters: Vec<char>| {
+            let mut letters = letters;
+            letters.sort_unstable();
+            letters
+        };
+        let first = |text: &str| romanised(text).chars().next();
+        if is_acronym(written) {
+            let letters = sorted(fold(written).chars().collect());
+            let firsts: Vec<char> = units.iter().filter_map(|unit| first(unit.folded.of(source))).collect();
+            return letters.iter().all(|letter| firsts.contains(letter));
+        }
+        let initials: Vec<char> = fold(written).split([' ', '-']).filter_map(first).collect();
+        initials.len() > 1 && units.iter().any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
+    }
+
+    /// The original writes names with characters whose sound the text does not show, and the name may be one.
+    fn may_be_reading(&self, units: &[Unit], words: &[Span]) -> bool {
+        let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
+        let characters = units.iter().any(|unit| unit.folded.of(source).chars().any(is_han));
+        characters && words.iter().all(|word| is_syllables(word.of(text)))
+    }
+
+    /// Words of segments of the original.
+    fn units(&self, segments: Range<usize>) -> Vec<Unit> {
+        let text = self.source.text.folded.text();
+        let spaced = self.source.text.pack.rules.spaced;
+        let mut units = Vec::new();
+        for segment in segments {
+            let Some(place) = self.source.text.segments.get(segment) else { continue };
+            let words = self.source.words.within(place.folded).iter().filter(|word| !word.figure);
+            units.extend(words.map(|word| Unit { folded: word.folded, segment }));
+            if !spaced {
+                units.extend(runs(text, place.folded).into_iter().map(|folded| Unit { folded, segment }));
+            }
+        }
+        units
+    }
+
+    /// The first name of the bead's original that has no counterpart in the translation.
+    fn lost(&self, bead: usize, cast: &Cast) -> Option<Lost> {
+        let near = self.beads.target_near(bead);
+        let text = self.target.text.folded.text();
+        let segments = near.filter_map(|segment| self.target.text.segments.get(segment));
+        let words: Vec<Span> =
+            segments.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded).collect();
+        let there = self.beads.get(bead)?.source.clone();
+        let source = self.source.text.folded.text();
+        let rendered = |unit: &Unit| {
+            let (folded, own) = (unit.folded, unit.folded.of(source));
+            let translated = self.evidence.source.iter().enumerate().any(|(number, item)| {
+                !item.anchor && item.folded.overlaps(folded) && !self.evidence.matches_of(number).is_empty()
+            });
+            translated || words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
+        };
+        let unrendered = cast.unrendered.iter().filter(|(_, at)| *at == bead).filter_map(|(source, _)| {
+            let mention = self.source.mentions.get(*source)?;
+            name(self.source, *source).filter(|name| name.sure)?;
+            Some(Unit { folded: mention.folded, segment: mention.segment })
+        });
+        let units = self.units(there);
+        let names = units.into_iter().filter(|unit| self.is_name_like(unit));
+        let lost = unrendered.chain(names).find(|unit| !rendered(unit))?;
+        Some(Lost { folded: lost.folded, segment: lost.segment })
+    }
+
+    fn written(&self, folded: Span) -> &str {
+        self.source.text.written(self.source.text.unfolded(folded))
+    }
+
+    /// The word looks like a name: by its capital, or because the dictionary does not have it.
+    fn is_name_like(&self, unit: &Unit) -> bool {
+        const SHORTEST: usize = 3;
+        let pack = self.source.text.pack;
+        let word = unit.folded.of(self.source.text.folded.text());
+        if word.chars().count() < SHORTEST || pack.function_words.contains(word) {
+            return false;
+        }
+        if !pack.rules.cased {
+            return word.chars().all(is_katakana) || pack.rules.spaced && !is_ordinary(pack, word);
+        }
+        let capital = self.written(unit.folded).starts_with(char::is_uppercase);
+        let initial = self.source.text.segments.get(unit.segment).is_some_and(|segment| {
+            let head = self.source.text.folded.text().get(segment.folded.start..unit.folded.start);
+            !head.is_some_and(|head| head.contains(char::is_alphanumeric))
+        });
+        capital && (!(initial || pack.rules.nouns_capital) || !is_ordinary(pack, word))
+    }
+}
+
+/// The dictionary of the language has the word.
+fn is_ordinary(pack: &Pack, word: &str) -> bool {
+    match Lexicon::shipped(&pack.rules.code) {
+        Some(lexicon) => lexicon.knows(word, &pack.stemmer),
+        None => english_uses(word) > 0 || english_uses(&pack.stemmer.stem(word)) > 0,
+    }
+}
+
+/// Words of a record's right names that a text in the language may have: its own, and those in Latin letters.
+fn known_words(record: &Record, code: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let names = record.names.iter().filter(|name| !matches!(name.role, Role::Mistaken | Role::Short));
+    let names = names.filter(|name| name.language == code || is_latin(&name.text));
+    let words = names.flat_map(|name| fold(&name.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.chars().count() >= SHORTEST).collect()
+}
+
+/// Two letters or more, all capitals.
+fn is_acronym(written: &str) -> bool {
+    const LONGEST: usize = 6;
+    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_lowercase())
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a0}'..='\u{30ff}')
+}
+
+/// Runs of one script in a text without spaces.
+fn runs(text: &str, span: Span) -> Vec<Span> {
+    let class = |c: char| if is_katakana(c) { 1 } else { 2 * u8::from(is_han(c)) };
+    let mut runs: Vec<(u8, Span)> = Vec::new();
+    for (offset, c) in span.of(text).char_indices() {
+        let here = Span::new(span.start + offset, span.start + offset + c.len_utf8());
+        match runs.last_mut() {
+            Some((last, run)) if *last == class(c) && run.end == here.start => *run = run.cover(here),
+            _ => runs.push((class(c), here)),
+        }
+    }
+    runs.into_iter().filter(|(class, _)| *class > 0).map(|(_, run)| run).collect()
+}
+
+/// The word can be cut into consonant and vowel as Chinese and Japanese names are in Latin letters.
+fn is_syllables(word: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut since = 0;
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
+        let closes = matches!(c, 'n' | 'g' | 'h') && !rest.peek().is_some_and(|next| vowel(*next));
+        since = if vowel(c) || closes { 0 } else { since + 1 };
+        if since > 2 {
+            return false;
+        }
+    }
+    since == 0
+}
+
+/// The two words may be one name in two languages: by letters, by sound, or as one inside the other.
+fn alike(source: &str, target: &str, acronym: bool) -> bool {
+    const STEM: usize = 4;
+    const SPELLED: f64 = 0.6;
+    const SOUNDS: f64 = 0.66;
+    if source == target {
+        return true;
+    }
+    if acronym && is_latin(source) {
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        return sorted(source) == sorted(target);
+    }
+    let (own, theirs) = (romanised(source), romanised(target));
+    let long = own.len() >= STEM && theirs.len() >= STEM;
+    if long && (own.contains(&theirs) || theirs.contains(&own) || own.get(..STEM) == theirs.get(..STEM)) {
+        return true;
+    }
+    if is_latin(source) && is_latin(target) && normalized_damerau_levenshtein(&own, &theirs) >= SPELLED {
+        return true;
+    }
+    let (a, b) = (skeleton(&own), skeleton(&theirs));
+    if b.len() < 2 {
+        return is_latin(source) != is_latin(target) && a.starts_with(&b);
+    }
+    // What follows the name in the source is an ending.
+    let head = a.get(..b.len()).unwrap_or(&a);
+    let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
+    let least = if is_latin(source) && is_latin(target) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
+    a.len() > 1 && likeness >= least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_like_itself_in_any_script_and_form() {
+        for (source, target) in [
+            ("путину", "putin"),
+            ("брайанта", "bryant"),
+            ("kanadischen", "kanada"),
+            ("hovi", "howie"),
+            ("कोहली", "kohli"),
+            ("オールブラックス", "blacks"),
+            ("netanjahuovu", "netanyahu"),
+            ("문재인은", "moon"),
+            ("نتنياهو", "netanyahu"),
+        ] {
+            assert!(alike(source, target, false), "{source} {target}");
+        }
+        for (source, target) in [("катаром", "austria"), ("barcelona", "madrid"), ("dubrovnik", "split")] {
+            assert!(!alike(source, target, false), "{source} {target}");
+        }
+    }
+
+    #[test]
+    fn some_names_may_be_readings_of_characters() {
+        assert!(is_syllables("toyama") && is_syllables("jiangkou"));
+        assert!(!is_syllables("srivastava") && !is_syllables("trump"));
+    }
+}

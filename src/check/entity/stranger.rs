@@ -1,0 +1,25 @@
+//! A name without counterpart where the original has another that was lost.
+
+use super::{Comparison, Draft, Original, Place, Side};
+use crate::{align::Stranger, check::wording};
+
+/// *Marek Rudnicki* where the original has Putin.
+pub fn stands_for(it: &Comparison, original: &Original, stranger: &Stranger) -> Option<Draft> {
+    let here = it.target.mentions.get(stranger.target)?;
+    if wording::is_defined(&it.target, here) {
+        return None;
+    }
+    let span = original.reading.text.unfolded(stranger.lost.folded);
+    let (ours, theirs) = (it.target.written(here), original.reading.text.written(span));
+    Some(
+        Draft::new(
+            "stranger",
+            format!("“{ours}” is not in the original, which has “{theirs}”"),
+            format!(
+                "Nothing in the sentence of the original sounds like {ours} or means it, and nothing in the translation stands for {theirs}."
+            ),
+        )
+        .target(Place::of(Side::Target, here))
+        .source(Place { side: Side::Source, span, segment: stranger.lost.segment }),
+    )
+}
