@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let packs = write_packs(&out)?;
     let han = write_lexicons(&out, &packs)?;
-    write_knowledge(&out, &han)
+    write_knowledge(&out, &han, &packs)
 }
 
 /// Language packs: TOML in, a postcard blob each out, and the table of them, sorted by language code.
@@ -128,7 +128,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     Ok(han)
 }
 
-fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error>> {
+fn write_knowledge(out: &Path, han: &[(char, char)], packs: &[rules::Rules]) -> Result<(), Box<dyn Error>> {
     let mut records = Vec::new();
     for path in sorted_files("src/knowledge/data", "tsv")? {
         let name = path.display().to_string();
@@ -145,7 +145,12 @@ fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error
             return Err(problem.to_string().into());
         }
     }
-    let compiled = compile::compile(&records, &|text| fold::fold_str(text, |c| simplify(c, han)))
+    let fold = |text: &str| fold::fold_str(text, |c| simplify(c, han));
+    let endings = |code: &str, adjective: bool| {
+        let pack = packs.iter().find(|pack| pack.code == code);
+        pack.map_or(Vec::new(), |pack| pack.names.endings_of(adjective).iter().map(|ending| fold(ending)).collect())
+    };
+    let compiled = compile::compile(&records, &fold, &endings)
         .map_err(|error| error.to_string())?;
     fs::write(out.join("knowledge.ids"), compiled.ids)?;
     fs::write(out.join("knowledge.fst"), compiled.names)?;

@@ -179,7 +179,15 @@ impl<'a> Caster<'a> {
             return Some((words * 0.9, Basis::Words));
         }
         if a.candidates.is_empty() || b.candidates.is_empty() {
-            let alike = self.sound(&a.key, &b.key);
+            let mut alike = self.sound(&a.key, &b.key);
+            // Of a known person's name in three syllables the first two may be all that sounds alike.
+            if a.kind == NameKind::Person
+                && !a.candidates.is_empty()
+                && b.key.split(' ').count() == 3
+                && let Some((head, _)) = b.key.rsplit_once(' ')
+            {
+                alike = alike.max(self.sound(&a.key, head));
+            }
             if alike >= 0.75 {
                 return Some((alike * 0.85, Basis::Sound));
             }

@@ -52,14 +52,16 @@ const UNRELATED: f64 = 0.1;
 const TELLING: f64 = 2.5;
 
 impl Original {
-    /// The name is the pronunciation of characters of the bead, wherever words were thought to end there.
-    pub fn spells(&self, name: &str, bead: usize) -> bool {
+    /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
+    /// thought to end.
+    pub fn spells_beyond(&self, name: &str, bead: usize, found: crate::document::Span) -> bool {
         let Some(segments) = self.beads.get(bead).map(|bead| bead.source.clone()) else { return false };
         let text = &self.reading.text;
-        let inside = |place: &crate::document::Span| {
-            segments.clone().filter_map(|n| text.segments.get(n)).any(|segment| segment.folded.contains(*place))
+        let beyond = |place: &crate::document::Span| {
+            !found.contains(*place)
+                && segments.clone().filter_map(|n| text.segments.get(n)).any(|segment| segment.folded.contains(*place))
         };
-        self.hearing.exact(name).iter().any(inside)
+        self.hearing.exact(name).iter().any(beyond)
     }
 
     /// Segments of the original that the translation does not say.

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use std::{collections::HashMap, sync::OnceLock};
 use strsim::normalized_damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
 
 /// From 0 to 1. Chinese names are read in pinyin; consonants that transcription confuses count as one.
 pub fn similarity(source: &str, target: &str) -> f64 {
@@ -28,7 +29,7 @@ fn compare(a: &str, b: &str) -> f64 {
 pub fn romanised(name: &str) -> String {
     let lexicon = Lexicon::shipped("zh");
     let mut out = String::new();
-    for c in name.chars() {
+    for c in name.nfc() {
         let reading = lexicon
             .filter(|_| matches!(c, '\u{4e00}'..='\u{9fff}'))
             .and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])))

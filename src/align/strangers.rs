@@ -59,7 +59,7 @@ pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     for &(target, bead) in &cast.unexplained {
         let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
-        if sides.is_stranger(mention, ours, bead) && let Some(lost) = sides.lost(bead, cast) {
+        if sides.is_stranger(mention, ours, bead) && let Some(lost) = sides.lost(bead, mention, cast) {
             found.push(Stranger { target, bead, lost });
         }
     }
@@ -97,6 +97,11 @@ impl Sides<'_> {
                 || units.iter().any(|unit| alike(unit.folded.of(source), word.of(text), acronym))
         };
         let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
+        // Of a place whose name in that language is not known, only letters tell: Naples, Neapel.
+        let loose = ours.kind == NameKind::Place && !named;
+        if loose && units.iter().any(|unit| words.iter().any(|word| nearly(unit.folded.of(source), word.of(text)))) {
+            return false;
+        }
         let known = || units.iter().any(|unit| records.iter().any(|word| alike(unit.folded.of(source), word, false)));
         !words.iter().any(supported)
             && !known()
@@ -115,9 +120,12 @@ impl Sides<'_> {
             word.chars().count() >= SHORTEST && !pack.function_words.contains(word)
         };
         let words: Vec<Span> = words.into_iter().filter(long).collect();
-        let rare: Vec<Span> = words.iter().copied().filter(|span| !is_ordinary(pack, span.of(text))).collect();
+        let heads = || pack.rules.names.heads.values().chain(pack.rules.media.values()).flatten();
+        let rare = |span: &Span| !is_ordinary(pack, span.of(text)) && !heads().any(|head| head == span.of(text));
+        let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
         let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
-        if rare.is_empty() && known && !ours.candidates.is_empty() { words } else { rare }
+        let title = words.len() > 1 && !pack.rules.nouns_capital;
+        if rare.is_empty() && (known && !ours.candidates.is_empty() || title) { words } else { rare }
     }
 
     /// The dictionary joins the word of the translation with one of these segments.
@@ -138,9 +146,11 @@ impl Sides<'_> {
         };
         let first = |text: &str| romanised(text).chars().next();
         if is_acronym(written) {
-            let letters = sorted(fold(written).chars().collect());
-            let firsts: Vec<char> = units.iter().filter_map(|unit| first(unit.folded.of(source))).collect();
-            return letters.iter().all(|letter| firsts.contains(letter));
+            let letters = sorted(fold(written).chars().filter(|c| c.is_alphabetic()).collect());
+            let functions = &self.source.text.pack.function_words;
+            let content = units.iter().map(|unit| unit.folded.of(source)).filter(|word| !functions.contains(*word));
+            let firsts: Vec<char> = content.filter_map(first).collect();
+            return firsts.windows(letters.len().max(2)).any(|window| sorted(window.to_vec()) == letters);
         }
         let initials: Vec<char> = fold(written).split([' ', '-']).filter_map(first).collect();
         initials.len() > 1 && units.iter().any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
@@ -163,6 +173,7 @@ impl Sides<'_> {
             let words = self.source.words.within(place.folded).iter().filter(|word| !word.figure);
             units.extend(words.map(|word| Unit { folded: word.folded, segment }));
             if !spaced {
+                units.extend(windows(text, place.folded, &self.source.text.pack.rules.names.transcription).into_iter().map(|folded| Unit { folded, segment }));
                 units.extend(runs(text, place.folded).into_iter().map(|folded| Unit { folded, segment }));
             }
         }
@@ -170,12 +181,17 @@ impl Sides<'_> {
     }
 
     /// The first name of the bead's original that has no counterpart in the translation.
-    fn lost(&self, bead: usize, cast: &Cast) -> Option<Lost> {
+    fn lost(&self, bead: usize, stranger: &Mention, cast: &Cast) -> Option<Lost> {
         let near = self.beads.target_near(bead);
         let text = self.target.text.folded.text();
         let segments = near.filter_map(|segment| self.target.text.segments.get(segment));
-        let words: Vec<Span> =
-            segments.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded).collect();
+        let shows = |span: &Span| {
+            !self.target.text.pack.rules.cased
+                || self.target.text.written(self.target.text.unfolded(*span)).contains(char::is_uppercase)
+                || !is_ordinary(self.target.text.pack, span.of(text))
+        };
+        let words = segments.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded);
+        let words: Vec<Span> = words.filter(shows).collect();
         let there = self.beads.get(bead)?.source.clone();
         let source = self.source.text.folded.text();
         let rendered = |unit: &Unit| {
@@ -185,14 +201,23 @@ impl Sides<'_> {
             });
             translated || words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
         };
+        // A lost acronym is mostly a word that the translation spells out; in capitals nouns are names as well.
+        let ordinary = |word: &crate::lexicon::Word| is_ordinary(self.target.text.pack, word.folded.of(text));
+        let title = self.target.words.within(stranger.folded).iter().all(ordinary);
+        let acronym = is_acronym(self.target.written(stranger));
+        let spelled_out = (self.target.text.pack.rules.nouns_capital || title) && !acronym;
+        let cased = self.source.text.pack.rules.cased;
         let unrendered = cast.unrendered.iter().filter(|(_, at)| *at == bead).filter_map(|(source, _)| {
             let mention = self.source.mentions.get(*source)?;
-            name(self.source, *source).filter(|name| name.sure)?;
+            // Where names are written in characters, a country is often left out and a person seldom.
+            let person = |name: &&Name| matches!(name.kind, NameKind::Person | NameKind::Unknown);
+            name(self.source, *source).filter(|name| name.sure && (cased || person(name) && !acronym))?;
             Some(Unit { folded: mention.folded, segment: mention.segment })
         });
         let units = self.units(there);
         let names = units.into_iter().filter(|unit| self.is_name_like(unit));
-        let lost = unrendered.chain(names).find(|unit| !rendered(unit))?;
+        let counts = |unit: &Unit| !(spelled_out && is_acronym(self.written(unit.folded).trim_end_matches('s')));
+        let lost = unrendered.chain(names).find(|unit| counts(unit) && !rendered(unit))?;
         Some(Lost { folded: lost.folded, segment: lost.segment })
     }
 
@@ -205,7 +230,9 @@ impl Sides<'_> {
         const SHORTEST: usize = 3;
         let pack = self.source.text.pack;
         let word = unit.folded.of(self.source.text.folded.text());
-        if word.chars().count() < SHORTEST || pack.function_words.contains(word) {
+        // I'm, I've: what stands before the mark is the word.
+        let bare = word.split('\'').next().unwrap_or(word);
+        if bare.chars().count() < SHORTEST || pack.function_words.contains(bare) {
             return false;
         }
         if !pack.rules.cased {
@@ -216,7 +243,8 @@ impl Sides<'_> {
             let head = self.source.text.folded.text().get(segment.folded.start..unit.folded.start);
             !head.is_some_and(|head| head.contains(char::is_alphanumeric))
         });
-        capital && (!(initial || pack.rules.nouns_capital) || !is_ordinary(pack, word))
+        let shown = initial || pack.rules.nouns_capital || self.target.text.pack.rules.nouns_capital;
+        capital && (!shown || !is_ordinary(pack, word))
     }
 }
 
@@ -230,11 +258,11 @@ fn is_ordinary(pack: &Pack, word: &str) -> bool {
 
 /// Words of a record's right names that a text in the language may have: its own, and those in Latin letters.
 fn known_words(record: &Record, code: &str) -> Vec<String> {
-    const SHORTEST: usize = 3;
+    const SHORTEST: usize = 4;
     let names = record.names.iter().filter(|name| !matches!(name.role, Role::Mistaken | Role::Short));
     let names = names.filter(|name| name.language == code || is_latin(&name.text));
     let words = names.flat_map(|name| fold(&name.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
-    words.filter(|word| word.chars().count() >= SHORTEST).collect()
+    words.filter(|word| word.chars().count() >= SHORTEST && skeleton(&romanised(word)).len() > 1).collect()
 }
 
 /// Two letters or more, all capitals.
@@ -245,7 +273,7 @@ fn is_acronym(written: &str) -> bool {
 }
 
 fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a0}'..='\u{30ff}')
+    matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{3099}' | '\u{309a}')
 }
 
 /// Runs of one script in a text without spaces.
@@ -260,6 +288,19 @@ fn runs(text: &str, span: Span) -> Vec<Span> {
         }
     }
     runs.into_iter().filter(|(class, _)| *class > 0).map(|(_, run)| run).collect()
+}
+
+/// Every stretch of characters that may transcribe a name.
+fn windows(text: &str, span: Span, transcription: &str) -> Vec<Span> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    let places: Vec<(usize, char)> = span.of(text).char_indices().map(|(at, c)| (span.start + at, c)).collect();
+    let transcribes = |(_, c): &(usize, char)| transcription.contains(*c);
+    let stretches = LENGTHS.flat_map(|length| places.windows(length)).filter(|window| window.iter().all(transcribes));
+    let whole = |window: &[(usize, char)]| {
+        let (first, last) = (window.first()?, window.last()?);
+        Some(Span::new(first.0, last.0 + last.1.len_utf8()))
+    };
+    stretches.filter_map(whole).collect()
 }
 
 /// The word can be cut into consonant and vowel as Chinese and Japanese names are in Latin letters.
@@ -302,14 +343,31 @@ fn alike(source: &str, target: &str, acronym: bool) -> bool {
         return true;
     }
     let (a, b) = (skeleton(&own), skeleton(&theirs));
-    if b.len() < 2 {
-        return is_latin(source) != is_latin(target) && a.starts_with(&b);
+    if a.len() < 2 || b.len() < 2 {
+        return is_latin(source) != is_latin(target) && a == b;
     }
     // What follows the name in the source is an ending.
     let head = a.get(..b.len()).unwrap_or(&a);
     let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
-    let least = if is_latin(source) && is_latin(target) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
-    a.len() > 1 && likeness >= least
+    let both_latin = is_latin(source) && is_latin(target);
+    let least = if both_latin || !begin_alike(&a, &b) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
+    likeness >= least
+}
+
+/// As may be said of two languages' names of one place.
+fn nearly(source: &str, target: &str) -> bool {
+    const SPELLED: f64 = 0.5;
+    const SOUNDS: f64 = 0.6;
+    let (own, theirs) = (romanised(source), romanised(target));
+    normalized_damerau_levenshtein(&own, &theirs) >= SPELLED
+        || normalized_damerau_levenshtein(&skeleton(&own), &skeleton(&theirs)) >= SOUNDS
+}
+
+/// The first sounds are one, or two that scripts confuse: Gamilton, Uilyam, Dzho.
+fn begin_alike(a: &str, b: &str) -> bool {
+    const CONFUSED: [&str; 5] = ["kh", "af", "ts", "ha", "pf"];
+    let (a, b) = (a.chars().next(), b.chars().next());
+    a == b || CONFUSED.iter().any(|pair| a.is_some_and(|a| pair.contains(a)) && b.is_some_and(|b| pair.contains(b)))
 }
 
 #[cfg(test)]

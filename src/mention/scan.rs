@@ -179,17 +179,61 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
             if !first.is_alphanumeric() || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) {
                 continue;
             }
-            let hits: Vec<Hit> = knowledge
-                .hits_at(folded, at)
-                .into_iter()
-                .filter(|hit| hit.end <= segment.folded.end && fits(text, at, hit))
-                .collect();
+            let inside = |hit: &Hit| hit.end <= segment.folded.end && fits(text, at, hit);
+            let mut hits: Vec<Hit> = knowledge.hits_at(folded, at).into_iter().filter(inside).collect();
+            hits.extend(bent(text, at, segment.folded.end, knowledge));
+            hits.sort_by_key(|hit| hit.end);
             if !hits.is_empty() {
                 found.by_start.insert(at, hits);
             }
         }
     }
     found
+}
+
+/// Known names with endings that begin at `at`: Путину, Владимира Путина, kanadischen.
+fn bent(text: &Text, at: usize, limit: usize, knowledge: &Knowledge) -> Vec<Hit> {
+    const MOST_WORDS: usize = 3;
+    let rules = &text.pack.rules;
+    if rules.names.endings_of(false).is_empty() && rules.names.endings_of(true).is_empty() {
+        return Vec::new();
+    }
+    let rest = text.folded.text().get(at..limit).unwrap_or_default();
+    let (mut words, mut ends) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    while words.len() < MOST_WORDS {
+        let tail = rest.get(from..).unwrap_or_default();
+        let length = tail.find(|c: char| !crate::language::phrases::in_word(c)).unwrap_or(tail.len());
+        if length == 0 {
+            break;
+        }
+        words.push(tail.get(..length).unwrap_or_default());
+        ends.push(at + from + length);
+        from += length;
+        if !rest.get(from..).is_some_and(|rest| rest.starts_with([' ', '-'])) {
+            break;
+        }
+        from += 1;
+    }
+    let mut hits = Vec::new();
+    for (count, &end) in (1..).zip(&ends) {
+        let Some(words) = words.get(..count) else { continue };
+        let written = text.written(text.unfolded(Span::new(at, end)));
+        for adjective in [false, true] {
+            let found = knowledge.bent(&rules.code, words, rules.names.endings_of(adjective), adjective);
+            hits.extend(found.into_iter().map(|hit| Hit { end, ..hit }).filter(|hit| {
+                let plain = crate::language::fold(hit.written()) == *words.join(" ");
+                !plain && has_capitals_of(written, hit.written()) && !(rules.nouns_capital && !adjective && is_noun(text, words))
+            }));
+        }
+    }
+    hits
+}
+
+/// One word that the dictionary has: where all nouns are written like names, an ending makes none of them a name.
+fn is_noun(text: &Text, words: &[&str]) -> bool {
+    let lexicon = Lexicon::shipped(&text.pack.rules.code);
+    matches!(words, [word] if lexicon.is_some_and(|lexicon| lexicon.knows(word, &text.pack.stemmer)))
 }
 
 /// The hit ends with a word, is in the text's language and written with the capitals of its name.

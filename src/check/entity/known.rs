@@ -218,7 +218,7 @@ fn is_of_unknown_outlet(it: &Comparison, target: usize, ours: &Name) -> bool {
 
 /// Capitals that stand for an outlet only where the text says so: *LRT* is a railway too.
 fn is_other_acronym(it: &Comparison, here: &crate::mention::Mention, says_so: bool) -> bool {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 3;
     let written = it.target.written(here);
     !says_so && written.chars().count() <= LONGEST && written.chars().all(char::is_uppercase)
 }

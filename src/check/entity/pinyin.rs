@@ -15,9 +15,10 @@ pub fn misread(case: &Case) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         let spelled = letters(&ours.key);
         let is_name = ours.candidates.is_empty() && is_clean_pinyin(case, here, ours);
-        let family_alone = readings.iter().any(|reading| reading.starts_with(&spelled)) && !ours.key.contains(' ');
+        let part = |reading: &String| reading.starts_with(&spelled) || reading.ends_with(&spelled);
+        let family_alone = readings.iter().any(part) && !ours.key.contains(' ');
         let is_right = readings.contains(&spelled) || reordered(&readings, &ours.key) || family_alone;
-        let is_right = is_right || case.original.spells(&ours.key, case.bead);
+        let is_right = is_right || case.original.spells_beyond(&ours.key, case.bead, case.there.folded);
         if !is_name || is_right || syllables_shared(&case.theirs.key, &ours.key) == 0 {
             return None;
         }

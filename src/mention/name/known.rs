@@ -91,7 +91,7 @@ fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
     })
 }
 
-/// 卡布斯 in 保罗·卡布斯韦: a dot touches the name, or one more character that transcribes follows it.
+/// 卡布斯 in 保罗·卡布斯韦: a dot follows the name, or one more character that transcribes.
 fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
     let transcription = &scan.pack().rules.names.transcription;
     let text = scan.folded();
@@ -99,7 +99,6 @@ fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
     if transcription.is_empty() || !matches!(kind, NameKind::Person | NameKind::Place | NameKind::Outlet) {
         return false;
     }
-    let before = text.get(..span.start).and_then(|head| head.strip_suffix('·')).is_some_and(|head| head.ends_with(transcribes));
     let after = text.get(span.end..).and_then(|tail| tail.strip_prefix('·')).is_some_and(|tail| tail.starts_with(transcribes));
     let next = scan.words.at(span.end).filter(|word| word.folded.start == span.end);
     let goes_on = kind == NameKind::Person
@@ -112,7 +111,7 @@ fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
                 && !verb
                 && !scan.pack().function_words.contains(word)
         });
-    before || after || goes_on
+    after || goes_on
 }
 
 /// “桦加沙”: between marks, with a stray character that belongs to it.
