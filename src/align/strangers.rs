@@ -114,7 +114,9 @@ impl Sides<'_> {
         const SHORTEST: usize = 2;
         let (pack, text) = (self.target.text.pack, self.target.text.folded.text());
         let bare = |span: Span| Span::new(span.start, span.start + span.of(text).trim_end_matches("'s").len());
-        let words: Vec<Span> = self.target.words.within(mention.folded).iter().map(|word| bare(word.folded)).collect();
+        let possessive = Span::new(mention.folded.start, mention.folded.end + "'s".len());
+        let inside = self.target.words.within(possessive).iter().filter(|word| word.folded.start < mention.folded.end);
+        let words: Vec<Span> = inside.map(|word| bare(word.folded)).collect();
         let long = |span: &Span| {
             let word = span.of(text);
             word.chars().count() >= SHORTEST && !pack.function_words.contains(word)
@@ -210,7 +212,12 @@ impl Sides<'_> {
         let unrendered = cast.unrendered.iter().filter(|(_, at)| *at == bead).filter_map(|(source, _)| {
             let mention = self.source.mentions.get(*source)?;
             // Where names are written in characters, a country is often left out and a person seldom.
-            let person = |name: &&Name| matches!(name.kind, NameKind::Person | NameKind::Unknown);
+            let transcription = &self.source.text.pack.rules.names.transcription;
+            let transcribed = |name: &Name| {
+                let foreign = name.key.chars().all(|c| transcription.contains(c)) && name.key.chars().count() > 2;
+                foreign || !name.candidates.is_empty() || self.source.written(mention).contains('·')
+            };
+            let person = |name: &&Name| matches!(name.kind, NameKind::Person | NameKind::Unknown) && transcribed(name);
             name(self.source, *source).filter(|name| name.sure && (cased || person(name) && !acronym))?;
             Some(Unit { folded: mention.folded, segment: mention.segment })
         });

@@ -115,6 +115,30 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
     })
 }
 
+/// Another known place stands where the original has a place or a country; two countries are `demonym`'s affair.
+pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
+    let is_place = |name: &Name| matches!(name.kind, NameKind::Place | NameKind::Country) && name.sure;
+    let known = case.theirs.records().next().filter(|_| is_place(case.theirs))?;
+    case.first(|here, ours| {
+        let both_countries = ours.kind == NameKind::Country && case.theirs.kind == NameKind::Country;
+        let other = ours.records().next().filter(|_| is_place(ours) && !both_countries)?;
+        let apart = other.country != known.country && other.part_of != known.id && known.part_of != other.id;
+        if !apart || is_right(case.theirs, ours, case.code()) {
+            return None;
+        }
+        let why = format!(
+            "The original has {}, {}; nothing in it speaks of {}.",
+            known.name_in("en"),
+            case.identity(known),
+            other.name_in("en")
+        );
+        let draft = case
+            .draft("other-place", here, why)
+            .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+        Some(draft.suggest(known.name_in(case.code()), here.span))
+    })
+}
+
 /// Another person of the sentence is named once more often than in the original, in place of this one.
 pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person)?;

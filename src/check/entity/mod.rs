@@ -58,6 +58,14 @@ impl Check for Entity {
                 None => out.extend(known::mistaken(&case)),
             }
         }
+        for &(source, bead) in &original.cast.unrendered {
+            if let Some((target, draft)) =
+                Case::of(it, original, source, bead, &used).and_then(|case| known::place_replaced(&case))
+            {
+                used.insert(target);
+                out.add(draft);
+            }
+        }
         for link in &original.cast.links {
             if let Some((target, draft)) = linked(it, original, link) {
                 used.insert(target);
@@ -112,12 +120,25 @@ impl<'a> Case<'a> {
         bead: usize,
         used: &HashSet<usize>,
     ) -> Option<Self> {
-        let theirs = name(&original.reading, source)?;
+        let case = Case::of(it, original, source, bead, used)?;
+        let theirs = case.theirs;
         let ours = theirs.sure && !matches!(theirs.kind, NameKind::Outlet | NameKind::Country | NameKind::Work);
+        ours.then_some(case)
+    }
+
+    /// A case of any name.
+    fn of(
+        it: &'a Comparison<'a>,
+        original: &'a Original,
+        source: usize,
+        bead: usize,
+        used: &HashSet<usize>,
+    ) -> Option<Self> {
+        let theirs = name(&original.reading, source)?;
         let unexplained = original.cast.unexplained.iter().filter(|(_, at)| *at == bead);
         let strangers = unexplained.map(|(target, _)| *target).filter(|target| !used.contains(target)).collect();
         let there = original.reading.mentions.get(source)?;
-        ours.then_some(Case { it, original, bead, there, theirs, strangers })
+        Some(Case { it, original, bead, there, theirs, strangers })
     }
 
     /// The first stranger for which a rule gives a finding.

@@ -93,6 +93,8 @@ fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
 
 /// 卡布斯 in 保罗·卡布斯韦: a dot follows the name, or one more character that transcribes.
 fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
+    /// A character that the frequency list has more often is mostly a word: 因.
+    const COMMON: u32 = 10_000;
     let transcription = &scan.pack().rules.names.transcription;
     let text = scan.folded();
     let transcribes = |c: char| transcription.contains(c);
@@ -106,8 +108,10 @@ fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
         && next.is_some_and(|word| {
             let word = word.folded.of(text);
             let verb = scan.pack().rules.names.after_person.iter().any(|verb| verb.starts_with(word));
+            let common = scan.lexicon.and_then(|lexicon| lexicon.entry(word)).is_some_and(|entry| entry.frequency > COMMON);
             word.chars().count() == 1
                 && word.chars().all(transcribes)
+                && !common
                 && !verb
                 && !scan.pack().function_words.contains(word)
         });
