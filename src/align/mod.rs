@@ -23,6 +23,7 @@ pub use sound::{is_han, is_pinyin, letters, name_readings, pinyin_name, readings
 use crate::{knowledge::Knowledge, mention::Reading};
 use cast::Caster;
 use links::Linker;
+use strangers::Sides;
 
 /// The original and how the translation lies beside it.
 pub struct Original {
@@ -136,8 +137,9 @@ impl<'a> Comparison<'a> {
         let beads = Beads::new(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
         let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
-        let strangers = strangers::find(&strangers::Sides { source: &source, target: &target, evidence: &evidence, beads: &beads }, &cast);
-        strangers::forget_unknowable(&source, &target, &mut cast);
+        let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+        let strangers = strangers::find(&sides, &cast);
+        strangers::forget_unknowable(&sides, &strangers, &mut cast);
         cast.strangers = strangers;
         let relatedness = evidence.relatedness();
         let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing });

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     document::Span,
-    knowledge::{Record, Role},
+    knowledge::{Class, Record, Role},
     language::{Pack, fold},
     lexicon::{Lexicon, english_uses},
     mention::{Mention, Name, NameKind, Reading},
@@ -26,8 +26,8 @@ pub struct Stranger {
     pub target: usize,
     /// Number of the bead.
     pub bead: usize,
-    /// The name of the original that the translation does not have.
-    pub lost: Lost,
+    /// The name of the original that the translation does not have; none where the name was only added.
+    pub lost: Option<Lost>,
 }
 
 /// A stretch of the original.
@@ -59,25 +59,63 @@ pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     for &(target, bead) in &cast.unexplained {
         let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
-        if sides.is_stranger(mention, ours, bead) && let Some(lost) = sides.lost(bead, mention, cast) {
-            found.push(Stranger { target, bead, lost });
+        if sides.is_stranger(mention, ours, bead) {
+            let lost = sides.lost(bead, mention, cast);
+            if lost.is_some() || sides.both_latin() && is_known_by_name(ours) {
+                found.push(Stranger { target, bead, lost });
+            }
         }
     }
     found
 }
 
-/// Takes known names out of the cast's riddles where knowledge has no name for them in the other language.
-pub fn forget_unknowable(source: &Reading, target: &Reading, cast: &mut Cast) {
+/// A firm, outlet, person or city that languages of one script call by one name.
+fn is_known_by_name(name: &Name) -> bool {
+    let classes = [Class::Company, Class::Outlet, Class::Person, Class::Place];
+    name.records().any(|record| classes.contains(&record.class)) && name.kind != NameKind::Country
+}
+
+/// Takes known names out of the cast's riddles where knowledge has no name for them in the other language, unless
+/// letters tell that they are not there.
+pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast) {
     let named = |reading: &Reading, mention: usize, other: &Reading| {
         let code = other.text.pack.rules.code.as_str();
         let has_name = |record: &std::sync::Arc<Record>| record.names.iter().any(|name| name.language == code);
         name(reading, mention).is_none_or(|name| name.candidates.is_empty() || name.records().any(has_name))
     };
-    cast.unexplained.retain(|(mention, _)| named(target, *mention, source));
-    cast.unrendered.retain(|(mention, _)| named(source, *mention, target));
+    let is_stranger = |target: usize| sides.both_latin() && strangers.iter().any(|found| found.target == target);
+    cast.unexplained.retain(|(mention, _)| named(sides.target, *mention, sides.source) || is_stranger(*mention));
+    cast.unrendered.retain(|(mention, bead)| {
+        named(sides.source, *mention, sides.target) || sides.both_latin() && sides.is_gone(*mention, *bead)
+    });
 }
 
 impl Sides<'_> {
+    /// Both texts are written in Latin letters.
+    fn both_latin(&self) -> bool {
+        const SOME: usize = 40;
+        [self.source, self.target].into_iter().all(|reading| {
+            let text = reading.text.folded.text();
+            text.chars().filter(|c| c.is_alphabetic()).take(SOME).all(|c| is_latin(c.encode_utf8(&mut [0; 4])))
+        })
+    }
+
+    /// A known name of the original, of a kind that keeps its letters, has no word that the translation has.
+    fn is_gone(&self, mention: usize, bead: usize) -> bool {
+        let Some((mention, theirs)) = self.source.mentions.get(mention).zip(name(self.source, mention)) else {
+            return false;
+        };
+        let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
+        let near = self.beads.target_near(bead).filter_map(|segment| self.target.text.segments.get(segment));
+        let there: Vec<Span> =
+            near.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded).collect();
+        let words = self.source.words.within(mention.folded);
+        let kept = |word: &crate::lexicon::Word| {
+            there.iter().any(|span| alike(word.folded.of(source), span.of(text), false))
+        };
+        is_known_by_name(theirs) && !words.iter().any(kept)
+    }
+
     /// None of the name's telling words has a counterpart in the sentences around.
     fn is_stranger(&self, mention: &Mention, ours: &Name, bead: usize) -> bool {
         let words = self.telling_words(mention, ours);
@@ -127,7 +165,8 @@ impl Sides<'_> {
         let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
         let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
         let title = words.len() > 1 && !pack.rules.nouns_capital;
-        if rare.is_empty() && (known && !ours.candidates.is_empty() || title) { words } else { rare }
+        let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
+        if rare.is_empty() && (known || title) { words } else { rare }
     }
 
     /// The dictionary joins the word of the translation with one of these segments.

@@ -9,8 +9,14 @@ pub fn stands_for(it: &Comparison, original: &Original, stranger: &Stranger) -> 
     if wording::is_defined(&it.target, here) {
         return None;
     }
-    let span = original.reading.text.unfolded(stranger.lost.folded);
-    let (ours, theirs) = (it.target.written(here), original.reading.text.written(span));
+    let ours = it.target.written(here);
+    let place = Place::of(Side::Target, here);
+    let Some(lost) = stranger.lost else {
+        let why = format!("Nothing in the sentence of the original is spelled like {ours} or means it.");
+        return Some(Draft::new("added", format!("“{ours}” is not in the original"), why).target(place));
+    };
+    let span = original.reading.text.unfolded(lost.folded);
+    let theirs = original.reading.text.written(span);
     Some(
         Draft::new(
             "stranger",
@@ -19,7 +25,7 @@ pub fn stands_for(it: &Comparison, original: &Original, stranger: &Stranger) -> 
                 "Nothing in the sentence of the original sounds like {ours} or means it, and nothing in the translation stands for {theirs}."
             ),
         )
-        .target(Place::of(Side::Target, here))
-        .source(Place { side: Side::Source, span, segment: stranger.lost.segment }),
+        .target(place)
+        .source(Place { side: Side::Source, span, segment: lost.segment }),
     )
 }
