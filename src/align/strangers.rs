@@ -392,10 +392,10 @@ fn alike(source: &str, target: &str, acronym: bool) -> bool {
     if a.len() < 2 || b.len() < 2 {
         return is_latin(source) != is_latin(target) && a == b;
     }
-    // What follows the name in the source is an ending.
-    let head = a.get(..b.len()).unwrap_or(&a);
-    let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
     let both_latin = is_latin(source) && is_latin(target);
+    // What follows the name in the source is an ending.
+    let head = if both_latin { a.as_str() } else { a.get(..b.len()).unwrap_or(&a) };
+    let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
     let least = if both_latin || !begin_alike(&a, &b) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
     likeness >= least
 }

@@ -3,7 +3,7 @@
 use super::{Mention, Value};
 use crate::{
     document::Span,
-    knowledge::{Hit, Knowledge, Role},
+    knowledge::{Class, Hit, Knowledge, Role},
     language::{Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
@@ -241,7 +241,7 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
     let folded = text.folded.text();
     let code = text.pack.rules.code.as_str();
     let language = hit.language();
-    let in_language = language == code || language.is_empty();
+    let in_language = language == code || language.is_empty() || is_kept(text, hit);
     let latin_end = folded.get(..hit.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
     if !in_language || (text.pack.rules.spaced || latin_end) && continues_word(folded, hit.end) {
         return false;
@@ -254,6 +254,26 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
         return is_side(text, at, hit.end);
     }
     has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())
+}
+
+/// The language in which knowledge has names that others of its script keep: *Siemens*, *Lufthansa*, *Paris*.
+const KEPT_FROM: &str = "en";
+
+/// A name from there that the text's language has no other for and that is no word of its own.
+fn is_kept(text: &Text, hit: &Hit) -> bool {
+    let (rules, record) = (&text.pack.rules, &hit.record);
+    let kept = !matches!(record.class, Class::Country | Class::Office | Class::Organisation);
+    let own = || record.names.iter().any(|name| name.language == rules.code && name.role == Role::Name);
+    kept && hit.language() == KEPT_FROM
+        && hit.role() == Role::Name
+        && rules.cased
+        && hit.written().is_ascii()
+        && !own()
+        && hit.written().split([' ', '-']).any(|word| {
+            let word = crate::language::fold(word);
+            let known = Lexicon::shipped(&rules.code).is_some_and(|lexicon| lexicon.knows(&word, &text.pack.stemmer));
+            !known && !text.pack.function_words.contains(&word) && crate::lexicon::english_uses(&word) == 0
+        })
 }
 
 /// 俄方: an abbreviated country, alone, that 方 makes a party.
