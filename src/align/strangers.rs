@@ -164,9 +164,10 @@ impl Sides<'_> {
         let rare = |span: &Span| !is_ordinary(pack, span.of(text)) && !heads().any(|head| head == span.of(text));
         let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
         let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
-        let title = words.len() > 1 && !pack.rules.nouns_capital;
+        let capital = |reading: &Reading| reading.text.pack.rules.cased && !reading.text.pack.rules.nouns_capital;
+        let shown = capital(self.target) && (words.len() > 1 || ours.sure && capital(self.source));
         let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
-        if rare.is_empty() && (known || title) { words } else { rare }
+        if rare.is_empty() && (known || shown) { words } else { rare }
     }
 
     /// The dictionary joins the word of the translation with one of these segments.
@@ -315,7 +316,7 @@ fn known_words(record: &Record, code: &str) -> Vec<String> {
 fn is_acronym(written: &str) -> bool {
     const LONGEST: usize = 6;
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_lowercase())
+    (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
 fn is_katakana(c: char) -> bool {
