@@ -66,6 +66,15 @@ pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
             }
         }
     }
+    let rivals = found.clone();
+    let nouns = sides.target.text.pack.rules.nouns_capital;
+    let is_known = |found: &Stranger| name(sides.target, found.target).is_some_and(|name| !name.candidates.is_empty());
+    found.retain(|this| {
+        let rival = |other: &&Stranger| other.target != this.target && other.bead == this.bead && other.lost == this.lost;
+        let mut rivals = rivals.iter().filter(rival);
+        // One name was lost, so that one stands for it; a noun may be the other.
+        is_known(this) || this.lost.is_none() || !rivals.any(|other| nouns || is_known(other))
+    });
     found
 }
 
@@ -161,11 +170,12 @@ impl Sides<'_> {
         };
         let words: Vec<Span> = words.into_iter().filter(long).collect();
         let heads = || pack.rules.names.heads.values().chain(pack.rules.media.values()).flatten();
-        let rare = |span: &Span| !is_ordinary(pack, span.of(text)) && !heads().any(|head| head == span.of(text));
+        let plain = |word: &str| is_ordinary(pack, word) || ours.candidates.is_empty() && is_half_known(pack, word);
+        let rare = |span: &Span| !plain(span.of(text)) && !heads().any(|head| head == span.of(text));
         let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
         let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
         let capital = |reading: &Reading| reading.text.pack.rules.cased && !reading.text.pack.rules.nouns_capital;
-        let shown = capital(self.target) && (words.len() > 1 || ours.sure && capital(self.source));
+        let shown = capital(self.target) && (words.len() > 1 || ours.sure && capital(self.source) && self.both_latin());
         let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
         if rare.is_empty() && (known || shown) { words } else { rare }
     }
@@ -263,7 +273,11 @@ impl Sides<'_> {
         });
         let units = self.units(there);
         let names = units.into_iter().filter(|unit| self.is_name_like(unit));
-        let counts = |unit: &Unit| !(spelled_out && is_acronym(self.written(unit.folded).trim_end_matches('s')));
+        let acronyms = |written: &str| {
+            let mut words = written.split(' ').filter(|word| word.contains(char::is_uppercase));
+            words.all(|word| is_acronym(word.trim_end_matches('s')))
+        };
+        let counts = |unit: &Unit| !(spelled_out && acronyms(self.written(unit.folded)));
         let lost = unrendered.chain(names).find(|unit| counts(unit) && !rendered(unit))?;
         Some(Lost { folded: lost.folded, segment: lost.segment })
     }
@@ -301,6 +315,17 @@ fn is_ordinary(pack: &Pack, word: &str) -> bool {
         Some(lexicon) => lexicon.knows(word, &pack.stemmer),
         None => english_uses(word) > 0 || english_uses(&pack.stemmer.stem(word)) > 0,
     }
+}
+
+/// *Luft*entfeuchter, Dreh*zahl*: where nouns are written like names, a compound of which the dictionary has a part.
+fn is_half_known(pack: &Pack, word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const REST: usize = 3;
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    let long = places.get(REST..places.len().saturating_sub(REST - 1)).unwrap_or_default();
+    let Some(lexicon) = Lexicon::shipped(&pack.rules.code).filter(|_| pack.rules.nouns_capital) else { return false };
+    let knows = |part: &str| part.chars().count() >= SHORTEST && lexicon.entry_or_stem(part, &pack.stemmer).is_some();
+    long.iter().filter_map(|&at| word.split_at_checked(at)).any(|(head, tail)| knows(head) || knows(tail))
 }
 
 /// Words of a record's right names that a text in the language may have: its own, and those in Latin letters.

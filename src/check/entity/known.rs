@@ -121,7 +121,8 @@ pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next().filter(|_| is_place(case.theirs))?;
     case.first(|here, ours| {
         let both_countries = ours.kind == NameKind::Country && case.theirs.kind == NameKind::Country;
-        let other = ours.records().next().filter(|_| is_place(ours) && !both_countries)?;
+        let by_name = ours.candidates.iter().any(|candidate| candidate.role == Role::Name);
+        let other = ours.records().next().filter(|_| is_place(ours) && by_name && !both_countries)?;
         let apart = other.country != known.country && other.part_of != known.id && known.part_of != other.id;
         if !apart || is_right(case.theirs, ours, case.code()) {
             return None;
