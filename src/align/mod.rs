@@ -5,6 +5,7 @@ mod calendar;
 mod cast;
 mod evidence;
 mod heard;
+mod likeness;
 mod links;
 mod opposites;
 mod sound;

@@ -7,6 +7,7 @@ use super::{
     beads::Beads,
     cast::{Cast, name},
     evidence::Evidence,
+    likeness::{alike, is_acronym, is_syllables, nearly},
     sound::{is_han, is_latin, romanised, skeleton},
 };
 use crate::{
@@ -52,6 +53,18 @@ pub struct Sides<'a> {
 struct Unit {
     folded: Span,
     segment: usize,
+    how: How,
+}
+
+/// How much a likeness to a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// It looks like a name.
+    Name,
+    /// It is a word of the language.
+    Word,
+    /// It is characters of which each is a syllable.
+    Syllables,
 }
 
 /// Finds the strangers among the names that nothing explains.
@@ -67,14 +80,7 @@ pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
         }
     }
     let rivals = found.clone();
-    let nouns = sides.target.text.pack.rules.nouns_capital;
-    let is_known = |found: &Stranger| name(sides.target, found.target).is_some_and(|name| !name.candidates.is_empty());
-    found.retain(|this| {
-        let rival = |other: &&Stranger| other.target != this.target && other.bead == this.bead && other.lost == this.lost;
-        let mut rivals = rivals.iter().filter(rival);
-        // One name was lost, so that one stands for it; a noun may be the other.
-        is_known(this) || this.lost.is_none() || !rivals.any(|other| nouns || is_known(other))
-    });
+    found.retain(|this| this.lost.is_none() || !rivals.iter().any(|other| sides.is_surer(other, this)));
     found
 }
 
@@ -100,6 +106,35 @@ pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast)
 }
 
 impl Sides<'_> {
+    /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
+    /// that stands at about its place.
+    fn is_surer(&self, one: &Stranger, other: &Stranger) -> bool {
+        let rivals = one.target != other.target && one.bead == other.bead && one.lost == other.lost;
+        let known =
+            |it: &Stranger| name(self.target, it.target).is_some_and(|name| !name.candidates.is_empty());
+        let nouns = self.target.text.pack.rules.nouns_capital;
+        match (known(one), known(other)) {
+            _ if !rivals => false,
+            (true, false) => true,
+            (false, false) if nouns => {
+                let (a, b) = (self.distance(one), self.distance(other));
+                a < b || (a - b).abs() < f64::EPSILON && one.target < other.target
+            }
+            _ => false,
+        }
+    }
+
+    /// How far from each other the stranger and the lost name stand in their sentences, from 0 to 1.
+    fn distance(&self, it: &Stranger) -> f64 {
+        let place = |reading: &Reading, segment: usize, at: usize| {
+            let whole = reading.text.segments.get(segment).map_or(Span::new(0, 1), |segment| segment.folded);
+            at.saturating_sub(whole.start) as f64 / whole.len().max(1) as f64
+        };
+        let here = self.target.mentions.get(it.target).map(|m| place(self.target, m.segment, m.folded.start));
+        let there = it.lost.map(|lost| place(self.source, lost.segment, lost.folded.start));
+        here.zip(there).map_or(1.0, |(here, there)| (here - there).abs())
+    }
+
     /// Both texts are written in Latin letters.
     fn both_latin(&self) -> bool {
         const SOME: usize = 40;
@@ -141,7 +176,7 @@ impl Sides<'_> {
         let acronym = is_acronym(self.target.written(mention));
         let supported = |word: &Span| {
             self.is_translated(*word, near.clone())
-                || units.iter().any(|unit| alike(unit.folded.of(source), word.of(text), acronym))
+                || units.iter().any(|unit| unit.is_like(source, word.of(text), acronym))
         };
         let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
         // Of a place whose name in that language is not known, only letters tell: Naples, Neapel.
@@ -149,7 +184,7 @@ impl Sides<'_> {
         if loose && units.iter().any(|unit| words.iter().any(|word| nearly(unit.folded.of(source), word.of(text)))) {
             return false;
         }
-        let known = || units.iter().any(|unit| records.iter().any(|word| alike(unit.folded.of(source), word, false)));
+        let known = || units.iter().any(|unit| records.iter().any(|word| unit.is_like(source, word, false)));
         !words.iter().any(supported)
             && !known()
             && !self.is_initials(mention, &units)
@@ -223,13 +258,30 @@ impl Sides<'_> {
         for segment in segments {
             let Some(place) = self.source.text.segments.get(segment) else { continue };
             let words = self.source.words.within(place.folded).iter().filter(|word| !word.figure);
-            units.extend(words.map(|word| Unit { folded: word.folded, segment }));
+            let unit = |folded: Span, how: How| Unit { folded, segment, how };
+            units.extend(words.filter_map(|word| Some(unit(word.folded, self.how(word.folded)?))));
             if !spaced {
-                units.extend(windows(text, place.folded, &self.source.text.pack.rules.names.transcription).into_iter().map(|folded| Unit { folded, segment }));
-                units.extend(runs(text, place.folded).into_iter().map(|folded| Unit { folded, segment }));
+                let transcription = &self.source.text.pack.rules.names.transcription;
+                units.extend(windows(text, place.folded, transcription).into_iter().map(|span| unit(span, How::Name)));
+                let runs = runs(text, place.folded).into_iter();
+                units.extend(runs.filter_map(|run| Some(unit(run, self.how(run).filter(|how| *how == How::Name)?))));
             }
         }
         units
+    }
+
+    /// How a word is to be compared; not at all where its characters do not show how it sounds.
+    fn how(&self, folded: Span) -> Option<How> {
+        let pack = self.source.text.pack;
+        let word = folded.of(self.source.text.folded.text());
+        if word.chars().any(is_han) {
+            return (!pack.rules.names.transcription.is_empty()).then_some(How::Syllables);
+        }
+        let name = match pack.rules.cased {
+            true => self.written(folded).starts_with(char::is_uppercase),
+            false => !is_ordinary(pack, word),
+        };
+        Some(if name { How::Name } else { How::Word })
     }
 
     /// The first name of the bead's original that has no counterpart in the translation.
@@ -269,17 +321,27 @@ impl Sides<'_> {
             };
             let person = |name: &&Name| matches!(name.kind, NameKind::Person | NameKind::Unknown) && transcribed(name);
             name(self.source, *source).filter(|name| name.sure && (cased || person(name) && !acronym))?;
-            Some(Unit { folded: mention.folded, segment: mention.segment })
+            Some(Unit { folded: mention.folded, segment: mention.segment, how: How::Name })
         });
         let units = self.units(there);
-        let names = units.into_iter().filter(|unit| self.is_name_like(unit));
+        let names = units.into_iter().chain(self.unread(bead)).filter(|unit| self.is_name_like(unit));
         let acronyms = |written: &str| {
-            let mut words = written.split(' ').filter(|word| word.contains(char::is_uppercase));
-            words.all(|word| is_acronym(word.trim_end_matches('s')))
+            let mut words = written.split(' ').filter(|word| word.contains(char::is_uppercase)).peekable();
+            words.peek().is_some() && words.all(|word| is_acronym(word.trim_end_matches('s')))
         };
         let counts = |unit: &Unit| !(spelled_out && acronyms(self.written(unit.folded)));
         let lost = unrendered.chain(names).find(|unit| counts(unit) && !rendered(unit))?;
         Some(Lost { folded: lost.folded, segment: lost.segment })
+    }
+
+    /// Runs of characters of the bead's original that do not show how they sound.
+    fn unread(&self, bead: usize) -> Vec<Unit> {
+        let text = self.source.text.folded.text();
+        let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
+        let places = segments.filter_map(|segment| Some((segment, self.source.text.segments.get(segment)?.folded)));
+        let runs = places.flat_map(|(segment, place)| runs(text, place).into_iter().map(move |run| (segment, run)));
+        let unread = runs.filter(|(_, run)| self.how(*run).is_none());
+        unread.map(|(segment, folded)| Unit { folded, segment, how: How::Name }).collect()
     }
 
     fn written(&self, folded: Span) -> &str {
@@ -288,16 +350,17 @@ impl Sides<'_> {
 
     /// The word looks like a name: by its capital, or because the dictionary does not have it.
     fn is_name_like(&self, unit: &Unit) -> bool {
-        const SHORTEST: usize = 3;
         let pack = self.source.text.pack;
+        let shortest = if self.how(unit.folded).is_none() { 2 } else { 3 };
         let word = unit.folded.of(self.source.text.folded.text());
         // I'm, I've: what stands before the mark is the word.
         let bare = word.split('\'').next().unwrap_or(word);
-        if bare.chars().count() < SHORTEST || pack.function_words.contains(bare) {
+        if bare.chars().count() < shortest || pack.function_words.contains(bare) {
             return false;
         }
         if !pack.rules.cased {
-            return word.chars().all(is_katakana) || pack.rules.spaced && !is_ordinary(pack, word);
+            let unknown = (pack.rules.spaced || self.how(unit.folded).is_none()) && !is_ordinary(pack, word);
+            return word.chars().all(is_katakana) || unknown;
         }
         let capital = self.written(unit.folded).starts_with(char::is_uppercase);
         let initial = self.source.text.segments.get(unit.segment).is_some_and(|segment| {
@@ -337,13 +400,6 @@ fn known_words(record: &Record, code: &str) -> Vec<String> {
     words.filter(|word| word.chars().count() >= SHORTEST && skeleton(&romanised(word)).len() > 1).collect()
 }
 
-/// Two letters or more, all capitals.
-fn is_acronym(written: &str) -> bool {
-    const LONGEST: usize = 6;
-    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
-}
-
 fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{3099}' | '\u{309a}')
 }
@@ -373,102 +429,4 @@ fn windows(text: &str, span: Span, transcription: &str) -> Vec<Span> {
         Some(Span::new(first.0, last.0 + last.1.len_utf8()))
     };
     stretches.filter_map(whole).collect()
-}
-
-/// The word can be cut into consonant and vowel as Chinese and Japanese names are in Latin letters.
-fn is_syllables(word: &str) -> bool {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let mut since = 0;
-    let mut rest = word.chars().peekable();
-    while let Some(c) = rest.next() {
-        let closes = matches!(c, 'n' | 'g' | 'h') && !rest.peek().is_some_and(|next| vowel(*next));
-        since = if vowel(c) || closes { 0 } else { since + 1 };
-        if since > 2 {
-            return false;
-        }
-    }
-    since == 0
-}
-
-/// The two words may be one name in two languages: by letters, by sound, or as one inside the other.
-fn alike(source: &str, target: &str, acronym: bool) -> bool {
-    const STEM: usize = 4;
-    const SPELLED: f64 = 0.6;
-    const SOUNDS: f64 = 0.66;
-    if source == target {
-        return true;
-    }
-    if acronym && is_latin(source) {
-        let sorted = |text: &str| {
-            let mut letters: Vec<char> = text.chars().collect();
-            letters.sort_unstable();
-            letters
-        };
-        return sorted(source) == sorted(target);
-    }
-    let (own, theirs) = (romanised(source), romanised(target));
-    let long = own.len() >= STEM && theirs.len() >= STEM;
-    if long && (own.contains(&theirs) || theirs.contains(&own) || own.get(..STEM) == theirs.get(..STEM)) {
-        return true;
-    }
-    if is_latin(source) && is_latin(target) && normalized_damerau_levenshtein(&own, &theirs) >= SPELLED {
-        return true;
-    }
-    let (a, b) = (skeleton(&own), skeleton(&theirs));
-    if a.len() < 2 || b.len() < 2 {
-        return is_latin(source) != is_latin(target) && a == b;
-    }
-    let both_latin = is_latin(source) && is_latin(target);
-    // What follows the name in the source is an ending.
-    let head = if both_latin { a.as_str() } else { a.get(..b.len()).unwrap_or(&a) };
-    let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
-    let least = if both_latin || !begin_alike(&a, &b) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
-    likeness >= least
-}
-
-/// As may be said of two languages' names of one place.
-fn nearly(source: &str, target: &str) -> bool {
-    const SPELLED: f64 = 0.5;
-    const SOUNDS: f64 = 0.6;
-    let (own, theirs) = (romanised(source), romanised(target));
-    normalized_damerau_levenshtein(&own, &theirs) >= SPELLED
-        || normalized_damerau_levenshtein(&skeleton(&own), &skeleton(&theirs)) >= SOUNDS
-}
-
-/// The first sounds are one, or two that scripts confuse: Gamilton, Uilyam, Dzho.
-fn begin_alike(a: &str, b: &str) -> bool {
-    const CONFUSED: [&str; 5] = ["kh", "af", "ts", "ha", "pf"];
-    let (a, b) = (a.chars().next(), b.chars().next());
-    a == b || CONFUSED.iter().any(|pair| a.is_some_and(|a| pair.contains(a)) && b.is_some_and(|b| pair.contains(b)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_like_itself_in_any_script_and_form() {
-        for (source, target) in [
-            ("путину", "putin"),
-            ("брайанта", "bryant"),
-            ("kanadischen", "kanada"),
-            ("hovi", "howie"),
-            ("कोहली", "kohli"),
-            ("オールブラックス", "blacks"),
-            ("netanjahuovu", "netanyahu"),
-            ("문재인은", "moon"),
-            ("نتنياهو", "netanyahu"),
-        ] {
-            assert!(alike(source, target, false), "{source} {target}");
-        }
-        for (source, target) in [("катаром", "austria"), ("barcelona", "madrid"), ("dubrovnik", "split")] {
-            assert!(!alike(source, target, false), "{source} {target}");
-        }
-    }
-
-    #[test]
-    fn some_names_may_be_readings_of_characters() {
-        assert!(is_syllables("toyama") && is_syllables("jiangkou"));
-        assert!(!is_syllables("srivastava") && !is_syllables("trump"));
-    }
 }
