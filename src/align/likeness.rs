@@ -46,22 +46,6 @@ pub fn alike(source: &str, target: &str, acronym: bool) -> bool {
     likeness >= least
 }
 
-impl Unit {
-    /// The unit of the source may be the word of the translation.
-    fn is_like(&self, source: &str, word: &str, acronym: bool) -> bool {
-        const SYLLABLES: f64 = 0.7;
-        const SOUNDS: f64 = 0.8;
-        let own = self.folded.of(source);
-        match self.how {
-            How::Name => alike(own, word, acronym),
-            How::Word if is_latin(own) => alike(own, word, acronym),
-            How::Word => normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS,
-            How::Syllables => normalized_damerau_levenshtein(&romanised(own), word) >= SYLLABLES,
-        }
-    }
-}
-
-
 /// As may be said of two languages' names of one place.
 pub fn nearly(source: &str, target: &str) -> bool {
     const SPELLED: f64 = 0.5;

@@ -105,6 +105,22 @@ pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast)
     });
 }
 
+impl Unit {
+    /// The unit of the source may be the word of the translation.
+    fn is_like(&self, source: &str, word: &str, acronym: bool) -> bool {
+        const SYLLABLES: f64 = 0.7;
+        const SOUNDS: f64 = 0.8;
+        let own = self.folded.of(source);
+        match self.how {
+            How::Name => alike(own, word, acronym),
+            How::Word if is_latin(own) => alike(own, word, acronym),
+            How::Word => normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS,
+            How::Syllables => normalized_damerau_levenshtein(&romanised(own), word) >= SYLLABLES,
+        }
+    }
+}
+
+
 impl Sides<'_> {
     /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
     /// that stands at about its place.
