@@ -182,7 +182,9 @@ impl Sides<'_> {
         let code = self.source.text.pack.rules.code.as_str();
         let country = ours.kind == NameKind::Country;
         let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
-        if words.is_empty() || country && !named {
+        // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
+        let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
+        if words.is_empty() || country && !named || shortened {
             return false;
         }
         let near = self.beads.source_near(bead);
@@ -204,7 +206,7 @@ impl Sides<'_> {
         !words.iter().any(supported)
             && !known()
             && !self.is_initials(mention, &units)
-            && !self.may_be_reading(&units, &words)
+            && !self.may_be_reading(near, &words)
     }
 
     /// The words that tell the name from others: none that any text may have, unless the name is known.
@@ -260,9 +262,10 @@ impl Sides<'_> {
     }
 
     /// The original writes names with characters whose sound the text does not show, and the name may be one.
-    fn may_be_reading(&self, units: &[Unit], words: &[Span]) -> bool {
+    fn may_be_reading(&self, near: Range<usize>, words: &[Span]) -> bool {
         let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
-        let characters = units.iter().any(|unit| unit.folded.of(source).chars().any(is_han));
+        let mut places = near.filter_map(|segment| self.source.text.segments.get(segment));
+        let characters = places.any(|place| place.folded.of(source).chars().any(is_han));
         characters && words.iter().all(|word| is_syllables(word.of(text)))
     }
 
