@@ -17,13 +17,13 @@ mod entry;
 #[allow(dead_code)]
 #[path = "src/language/fold.rs"]
 mod fold;
+#[path = "src/knowledge/names.rs"]
+mod names;
 #[allow(dead_code)]
 #[path = "src/knowledge/record.rs"]
 mod record;
 #[path = "src/language/rules.rs"]
 mod rules;
-#[path = "src/knowledge/names.rs"]
-mod names;
 #[path = "src/knowledge/source.rs"]
 mod source;
 #[path = "src/language/stem.rs"]
@@ -150,8 +150,7 @@ fn write_knowledge(out: &Path, han: &[(char, char)], packs: &[rules::Rules]) -> 
         let pack = packs.iter().find(|pack| pack.code == code);
         pack.map_or(Vec::new(), |pack| pack.names.endings_of(adjective).iter().map(|ending| fold(ending)).collect())
     };
-    let compiled = compile::compile(&records, &fold, &endings)
-        .map_err(|error| error.to_string())?;
+    let compiled = compile::compile(&records, &fold, &endings).map_err(|error| error.to_string())?;
     fs::write(out.join("knowledge.ids"), compiled.ids)?;
     fs::write(out.join("knowledge.fst"), compiled.names)?;
     fs::write(out.join("knowledge.postings"), compiled.postings)?;

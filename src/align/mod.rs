@@ -18,8 +18,10 @@ pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Links, Relation};
 pub use opposites::{Opposite, is_sure, opposites};
+pub use sound::{
+    is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared,
+};
 pub use strangers::{Lost, Stranger};
-pub use sound::{is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared};
 
 use crate::{knowledge::Knowledge, mention::Reading};
 use cast::Caster;

@@ -114,20 +114,20 @@ impl Unit {
         match self.how {
             How::Name => alike(own, word, acronym),
             How::Word if is_latin(own) => alike(own, word, acronym),
-            How::Word => normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS,
+            How::Word => {
+                normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS
+            }
             How::Syllables => normalized_damerau_levenshtein(&romanised(own), word) >= SYLLABLES,
         }
     }
 }
-
 
 impl Sides<'_> {
     /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
     /// that stands at about its place.
     fn is_surer(&self, one: &Stranger, other: &Stranger) -> bool {
         let rivals = one.target != other.target && one.bead == other.bead && one.lost == other.lost;
-        let known =
-            |it: &Stranger| name(self.target, it.target).is_some_and(|name| !name.candidates.is_empty());
+        let known = |it: &Stranger| name(self.target, it.target).is_some_and(|name| !name.candidates.is_empty());
         let nouns = self.target.text.pack.rules.nouns_capital;
         match (known(one), known(other)) {
             _ if !rivals => false,
@@ -170,9 +170,8 @@ impl Sides<'_> {
         let there: Vec<Span> =
             near.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded).collect();
         let words = self.source.words.within(mention.folded);
-        let kept = |word: &crate::lexicon::Word| {
-            there.iter().any(|span| alike(word.folded.of(source), span.of(text), false))
-        };
+        let kept =
+            |word: &crate::lexicon::Word| there.iter().any(|span| alike(word.folded.of(source), span.of(text), false));
         is_known_by_name(theirs) && !words.iter().any(kept)
     }
 
@@ -258,7 +257,10 @@ impl Sides<'_> {
             return firsts.windows(letters.len().max(2)).any(|window| sorted(window.to_vec()) == letters);
         }
         let initials: Vec<char> = fold(written).split([' ', '-']).filter_map(first).collect();
-        initials.len() > 1 && units.iter().any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
+        initials.len() > 1
+            && units
+                .iter()
+                .any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
     }
 
     /// The original writes names with characters whose sound the text does not show, and the name may be one.

@@ -90,7 +90,11 @@ pub fn is_defined(reading: &Reading, mention: &Mention) -> bool {
     let acronym = written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let text = &reading.text.document.text;
     let opened = [format!("({written}"), format!("（{written}")];
-    acronym && opened.iter().any(|opened| text.match_indices(opened.as_str()).any(|(at, _)| spells_initials(text.get(..at).unwrap_or_default(), written)))
+    acronym
+        && opened.iter().any(|opened| {
+            text.match_indices(opened.as_str())
+                .any(|(at, _)| spells_initials(text.get(..at).unwrap_or_default(), written))
+        })
 }
 
 /// The last words of `head` begin with the letters of the acronym; small words may stand between.
@@ -98,7 +102,10 @@ fn spells_initials(head: &str, acronym: &str) -> bool {
     const SMALL: usize = 2;
     let mut words = head.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
     acronym.chars().rev().all(|letter| {
-        words.by_ref().take(SMALL).any(|word| word.chars().next().is_some_and(|first| first.to_uppercase().eq([letter])))
+        words
+            .by_ref()
+            .take(SMALL)
+            .any(|word| word.chars().next().is_some_and(|first| first.to_uppercase().eq([letter])))
     })
 }
 

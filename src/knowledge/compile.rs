@@ -66,12 +66,15 @@ pub fn bent_prefix(language: &str, adjective: bool) -> String {
     format!("{BENT}{language}{}{BENT}", if adjective { "+" } else { "" })
 }
 
-/// Least letters of a stem.
-const SHORTEST_STEM: usize = 3;
+/// Least letters of a stem: syllables of Korean say more than letters.
+fn shortest_stem(word: &str) -> usize {
+    const SYLLABLES: std::ops::RangeInclusive<char> = '\u{ac00}'..='\u{d7a3}';
+    if word.chars().all(|c| SYLLABLES.contains(&c)) { 2 } else { 3 }
+}
 
 fn stem_of(word: &str, endings: &[String], adjective: bool) -> String {
     const VOWELS: &str = "aeiouyаеёиоуыэюяйьіїє";
-    let long = |stem: &str| stem.chars().count() >= SHORTEST_STEM;
+    let long = |stem: &str| stem.chars().count() >= shortest_stem(word);
     if adjective && let Some(stem) = stems_of(word, endings).into_iter().min_by_key(String::len) {
         return stem;
     }
@@ -82,8 +85,11 @@ fn stem_of(word: &str, endings: &[String], adjective: bool) -> String {
 /// The stems that a word of a text may have: itself, and itself without each ending that it has.
 pub fn stems_of(word: &str, endings: &[String]) -> Vec<String> {
     let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-    let mut stems: Vec<String> =
-        cut.filter(|stem| stem.chars().count() >= SHORTEST_STEM).map(str::to_owned).chain([word.to_owned()]).collect();
+    let mut stems: Vec<String> = cut
+        .filter(|stem| stem.chars().count() >= shortest_stem(word))
+        .map(str::to_owned)
+        .chain([word.to_owned()])
+        .collect();
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -176,7 +176,9 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
     for segment in &text.segments {
         for (offset, first) in segment.folded.of(folded).char_indices() {
             let at = segment.folded.start + offset;
-            if !first.is_alphanumeric() || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) {
+            if !first.is_alphanumeric()
+                || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) && !follows_clitics(text, at)
+            {
                 continue;
             }
             let inside = |hit: &Hit| hit.end <= segment.folded.end && fits(text, at, hit);
@@ -189,6 +191,16 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
         }
     }
     found
+}
+
+/// Only small words that are written together with the next stand before `at` in its word: و, ال.
+fn follows_clitics(text: &Text, at: usize) -> bool {
+    let clitics = &text.pack.rules.clitics;
+    let head = text.folded.text().get(..at).unwrap_or_default();
+    let joined = head.rsplit(|c: char| !crate::language::phrases::in_word(c)).next().unwrap_or_default();
+    let rest = |before: &str| clitics.iter().any(|clitic| clitic == before);
+    let two = || clitics.iter().filter_map(|clitic| joined.strip_prefix(clitic.as_str())).any(rest);
+    !clitics.is_empty() && (rest(joined) || two())
 }
 
 /// Known names with endings that begin at `at`: Путину, Владимира Путина, kanadischen.
@@ -223,7 +235,9 @@ fn bent(text: &Text, at: usize, limit: usize, knowledge: &Knowledge) -> Vec<Hit>
             let found = knowledge.bent(&rules.code, words, rules.names.endings_of(adjective), adjective);
             hits.extend(found.into_iter().map(|hit| Hit { end, ..hit }).filter(|hit| {
                 let plain = crate::language::fold(hit.written()) == *words.join(" ");
-                !plain && has_capitals_of(written, hit.written()) && !(rules.nouns_capital && !adjective && is_noun(text, words))
+                !plain
+                    && has_capitals_of(written, hit.written())
+                    && !(rules.nouns_capital && !adjective && is_noun(text, words))
             }));
         }
     }

@@ -217,7 +217,11 @@ pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
     let (here, ours) = (it.target.mentions.get(target)?, name(&it.target, target)?);
     let known = ours.records().next().filter(|_| matches!(ours.kind, NameKind::Person | NameKind::Outlet))?;
     let says_so = ours.descriptor.as_ref().is_some_and(|descriptor| descriptor.medium.is_some());
-    if is_of_unknown_outlet(it, target, ours) || !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0) || wording::is_defined(&it.target, here) || is_other_acronym(it, here, says_so) {
+    if is_of_unknown_outlet(it, target, ours)
+        || !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0)
+        || wording::is_defined(&it.target, here)
+        || is_other_acronym(it, here, says_so)
+    {
         return None;
     }
     let identity = wording::identity(it.knowledge, known);

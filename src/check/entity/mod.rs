@@ -26,7 +26,9 @@ static ABOUT: About = About {
     explanation: "A name that knowledge has on one side must be found on the other under one of its names there: by name, \
         abbreviation or adjective. Reported are a known name in the translation that stands where the original has \
         another, a spelling that is nearly but not quite a right one (Brinkin for Blinken), a rendering known to be \
-        wrong, and a Chinese person's name in pinyin that is not the pinyin of its characters (马祚波 as Ma Zhongbo).",
+        wrong, and a Chinese person's name in pinyin that is not the pinyin of its characters (马祚波 as Ma Zhongbo). \
+        Between any two languages a name of the translation is reported that nothing in its sentence is spelled like, \
+        sounds like or means, where the original has a name that was lost.",
     example: Example {
         source: "美国国务卿布林肯取消了访问中国的行程。",
         wrong: "US Secretary of State Brinkin has called off his trip to China.",

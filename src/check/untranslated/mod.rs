@@ -101,7 +101,9 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
                 let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else {
                     continue;
                 };
-                if is_part_of_name(&it.target, word.folded) || may_be_place(&it.target, word.folded, lexicon, source.of(original.reading.text.folded.text())) {
+                if is_part_of_name(&it.target, word.folded)
+                    || may_be_place(&it.target, word.folded, lexicon, source.of(original.reading.text.folded.text()))
+                {
                     continue;
                 }
                 let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));

@@ -101,14 +101,16 @@ fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
     if transcription.is_empty() || !matches!(kind, NameKind::Person | NameKind::Place | NameKind::Outlet) {
         return false;
     }
-    let after = text.get(span.end..).and_then(|tail| tail.strip_prefix('·')).is_some_and(|tail| tail.starts_with(transcribes));
+    let after =
+        text.get(span.end..).and_then(|tail| tail.strip_prefix('·')).is_some_and(|tail| tail.starts_with(transcribes));
     let next = scan.words.at(span.end).filter(|word| word.folded.start == span.end);
     let goes_on = kind == NameKind::Person
         && span.of(text).chars().all(transcribes)
         && next.is_some_and(|word| {
             let word = word.folded.of(text);
             let verb = scan.pack().rules.names.after_person.iter().any(|verb| verb.starts_with(word));
-            let common = scan.lexicon.and_then(|lexicon| lexicon.entry(word)).is_some_and(|entry| entry.frequency > COMMON);
+            let common =
+                scan.lexicon.and_then(|lexicon| lexicon.entry(word)).is_some_and(|entry| entry.frequency > COMMON);
             word.chars().count() == 1
                 && word.chars().all(transcribes)
                 && !common
