@@ -10,8 +10,14 @@ pub fn is_acronym(written: &str) -> bool {
     (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
+const LONG_VOWEL: char = 'ー';
+
 /// The two words may be one name in two languages: by letters, by sound, or as one inside the other.
 pub fn alike(source: &str, target: &str, acronym: bool) -> bool {
+    // A long vowel may stand for one with an r: スターマー Starmer.
+    if source.contains(LONG_VOWEL) && alike(&source.replace(LONG_VOWEL, "ル"), target, acronym) {
+        return true;
+    }
     const STEM: usize = 4;
     const SPELLED: f64 = 0.6;
     const SOUNDS: f64 = 0.66;
@@ -91,6 +97,7 @@ mod tests {
             ("hovi", "howie"),
             ("कोहली", "kohli"),
             ("オールブラックス", "blacks"),
+            ("スターマー", "starmer"),
             ("netanjahuovu", "netanyahu"),
             ("문재인은", "moon"),
             ("نتنياهو", "netanyahu"),

@@ -72,9 +72,10 @@ pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     for &(target, bead) in &cast.unexplained {
         let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
-        if sides.is_stranger(mention, ours, bead) {
+        if sides.is_stranger(mention, ours, bead) && !sides.may_be_exonym(ours, bead, cast) {
             let lost = sides.lost(bead, mention, cast);
-            if lost.is_some() || sides.both_latin() && is_known_by_name(ours) {
+            let kept = || is_known_by_name(ours) && !is_acronym(sides.target.written(mention));
+            if lost.is_some() || sides.both_latin() && kept() {
                 found.push(Stranger { target, bead, lost });
             }
         }
@@ -183,22 +184,33 @@ impl Sides<'_> {
         let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
         // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
         let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
-        if words.is_empty() || country && !named || shortened {
+        let acronym = is_acronym(self.target.written(mention));
+        if words.is_empty() || country && !named || shortened || acronym && !self.both_latin() {
             return false;
         }
         let near = self.beads.source_near(bead);
         let units = self.units(near.clone());
         let source = self.source.text.folded.text();
         let text = self.target.text.folded.text();
-        let acronym = is_acronym(self.target.written(mention));
         let supported = |word: &Span| {
             self.is_translated(*word, near.clone())
                 || units.iter().any(|unit| unit.is_like(source, word.of(text), acronym))
         };
         let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
-        // Of a place whose name in that language is not known, only letters tell: Naples, Neapel.
-        let loose = ours.kind == NameKind::Place && !named;
+        // Ordinary words may be of one root: European Commission, Evropská komise.
+        let loose = words.iter().all(|word| is_ordinary(self.target.text.pack, word.of(text)));
         if loose && units.iter().any(|unit| words.iter().any(|word| nearly(unit.folded.of(source), word.of(text)))) {
+            return false;
+        }
+        // One word of an unknown name that is translated carries the others: European Commission.
+        let others = self.target.words.within(mention.folded).iter().map(|word| word.folded);
+        let akin = |word: &Span| {
+            let own = word.of(text);
+            !self.target.text.pack.function_words.contains(own)
+                && (self.is_translated(*word, near.clone())
+                    || units.iter().any(|unit| nearly(unit.folded.of(source), own)))
+        };
+        if ours.candidates.is_empty() && others.filter(|word| !words.contains(word)).any(|word| akin(&word)) {
             return false;
         }
         let known = || units.iter().any(|unit| records.iter().any(|word| unit.is_like(source, word, false)));
@@ -206,6 +218,18 @@ impl Sides<'_> {
             && !known()
             && !self.is_initials(mention, &units)
             && !self.may_be_reading(near, &words)
+    }
+
+    /// A place whose name in the original's language is not known may be called anything there (Copenhagen, Kodaň),
+    /// unless a place whose name both languages share is gone.
+    fn may_be_exonym(&self, ours: &Name, bead: usize, cast: &Cast) -> bool {
+        let code = self.source.text.pack.rules.code.as_str();
+        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
+        let is_place = |name: &Name| name.records().any(|record| record.class == Class::Place);
+        let gone = cast.unrendered.iter().filter(|(_, at)| *at == bead).any(|(source, _)| {
+            self.both_latin() && name(self.source, *source).is_some_and(is_place) && self.is_gone(*source, bead)
+        });
+        ours.kind == NameKind::Place && !named && !gone
     }
 
     /// The words that tell the name from others: none that any text may have, unless the name is known.
@@ -227,7 +251,7 @@ impl Sides<'_> {
         let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
         let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
         let capital = |reading: &Reading| reading.text.pack.rules.cased && !reading.text.pack.rules.nouns_capital;
-        let shown = capital(self.target) && (words.len() > 1 || ours.sure && capital(self.source) && self.both_latin());
+        let shown = capital(self.target) && self.both_latin() && (words.len() > 1 || ours.sure && capital(self.source));
         let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
         if rare.is_empty() && (known || shown) { words } else { rare }
     }
@@ -381,7 +405,10 @@ impl Sides<'_> {
         }
         if !pack.rules.cased {
             let unknown = (pack.rules.spaced || self.how(unit.folded).is_none()) && !is_ordinary(pack, word);
-            return word.chars().all(is_katakana) || unknown;
+            let text = self.source.text.folded.text();
+            let goes_on = text.get(unit.folded.end..).is_some_and(|rest| rest.starts_with(is_katakana))
+                || text.get(..unit.folded.start).is_some_and(|head| head.ends_with(is_katakana));
+            return word.chars().all(is_katakana) && !goes_on || unknown;
         }
         let capital = self.written(unit.folded).starts_with(char::is_uppercase);
         let initial = self.source.text.segments.get(unit.segment).is_some_and(|segment| {

@@ -117,12 +117,12 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
 
 /// Another known place stands where the original has a place or a country; two countries are `demonym`'s affair.
 pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
-    let is_place = |name: &Name| matches!(name.kind, NameKind::Place | NameKind::Country) && name.sure;
+    let by_name = |name: &Name| name.candidates.iter().any(|candidate| candidate.role == Role::Name);
+    let is_place = |name: &Name| matches!(name.kind, NameKind::Place | NameKind::Country) && name.sure && by_name(name);
     let known = case.theirs.records().next().filter(|_| is_place(case.theirs))?;
     case.first(|here, ours| {
         let both_countries = ours.kind == NameKind::Country && case.theirs.kind == NameKind::Country;
-        let by_name = ours.candidates.iter().any(|candidate| candidate.role == Role::Name);
-        let other = ours.records().next().filter(|_| is_place(ours) && by_name && !both_countries)?;
+        let other = ours.records().next().filter(|_| is_place(ours) && !both_countries)?;
         let apart = other.country != known.country && other.part_of != known.id && known.part_of != other.id;
         if !apart || is_right(case.theirs, ours, case.code()) {
             return None;
