@@ -104,7 +104,7 @@ mod tests {
             ("ブラックス", "blacks"),
             ("スターマー", "starmer"),
             ("netanjahuovu", "netanyahu"),
-            ("문재인은", "moon"),
+            ("바이든은", "biden"),
             ("نتنياهو", "netanyahu"),
         ] {
             assert!(alike(source, target, false), "{source} {target}");
