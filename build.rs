@@ -17,6 +17,8 @@ mod entry;
 #[allow(dead_code)]
 #[path = "src/language/fold.rs"]
 mod fold;
+#[path = "src/knowledge/names.rs"]
+mod names;
 #[allow(dead_code)]
 #[path = "src/knowledge/record.rs"]
 mod record;
@@ -34,10 +36,11 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    const WATCHED: [&str; 12] = [
+    const WATCHED: [&str; 13] = [
         "build",
         "src/knowledge/compile.rs",
         "src/knowledge/data",
+        "src/knowledge/names.rs",
         "src/knowledge/record.rs",
         "src/knowledge/source.rs",
         "src/language/cues.toml",
@@ -54,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let packs = write_packs(&out)?;
     let han = write_lexicons(&out, &packs)?;
-    write_knowledge(&out, &han)
+    write_knowledge(&out, &han, &packs)
 }
 
 /// Language packs: TOML in, a postcard blob each out, and the table of them, sorted by language code.
@@ -125,7 +128,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     Ok(han)
 }
 
-fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error>> {
+fn write_knowledge(out: &Path, han: &[(char, char)], packs: &[rules::Rules]) -> Result<(), Box<dyn Error>> {
     let mut records = Vec::new();
     for path in sorted_files("src/knowledge/data", "tsv")? {
         let name = path.display().to_string();
@@ -135,8 +138,19 @@ fn write_knowledge(out: &Path, han: &[(char, char)]) -> Result<(), Box<dyn Error
         }
         records.extend(read.records);
     }
-    let compiled = compile::compile(&records, &|text| fold::fold_str(text, |c| simplify(c, han)))
-        .map_err(|error| error.to_string())?;
+    for path in sorted_files("src/knowledge/data/names", "tsv")? {
+        let language = path.file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+        let problems = names::add(&mut records, &language, &path.display().to_string(), &fs::read_to_string(&path)?);
+        if let Some(problem) = problems.first() {
+            return Err(problem.to_string().into());
+        }
+    }
+    let fold = |text: &str| fold::fold_str(text, |c| simplify(c, han));
+    let endings = |code: &str, adjective: bool| {
+        let pack = packs.iter().find(|pack| pack.code == code);
+        pack.map_or(Vec::new(), |pack| pack.names.endings_of(adjective).iter().map(|ending| fold(ending)).collect())
+    };
+    let compiled = compile::compile(&records, &fold, &endings).map_err(|error| error.to_string())?;
     fs::write(out.join("knowledge.ids"), compiled.ids)?;
     fs::write(out.join("knowledge.fst"), compiled.names)?;
     fs::write(out.join("knowledge.postings"), compiled.postings)?;

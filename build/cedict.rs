@@ -179,6 +179,9 @@ impl Words {
             })
             .map(|(pair, _)| *pair)
             .collect();
+        // 宁, 么: what another character is simplified to stands for itself.
+        let simplified: std::collections::HashSet<char> = table.iter().map(|(_, simplified)| *simplified).collect();
+        table.retain(|(traditional, _)| !simplified.contains(traditional));
         table.sort_unstable();
         table
     }

@@ -8,6 +8,7 @@ use super::{
     evidence::Evidence,
     heard::{Hearing, Near},
     sound,
+    strangers::Stranger,
 };
 use crate::{
     document::Span,
@@ -53,6 +54,8 @@ pub struct Cast {
     pub unexplained: Vec<(usize, usize)>,
     /// Names of the translation that nearly spell characters of their bead.
     pub slips: Vec<(usize, Near)>,
+    /// Names of the translation that stand where the original has another.
+    pub strangers: Vec<Stranger>,
 }
 
 /// Least score at which two names are taken for one.
@@ -176,7 +179,15 @@ impl<'a> Caster<'a> {
             return Some((words * 0.9, Basis::Words));
         }
         if a.candidates.is_empty() || b.candidates.is_empty() {
-            let alike = self.sound(&a.key, &b.key);
+            let mut alike = self.sound(&a.key, &b.key);
+            // Of a known person's name in three syllables the first two may be all that sounds alike.
+            if a.kind == NameKind::Person
+                && !a.candidates.is_empty()
+                && b.key.split(' ').count() == 3
+                && let Some((head, _)) = b.key.rsplit_once(' ')
+            {
+                alike = alike.max(self.sound(&a.key, head));
+            }
             if alike >= 0.75 {
                 return Some((alike * 0.85, Basis::Sound));
             }
@@ -238,7 +249,8 @@ impl<'a> Caster<'a> {
         let Some(found) = name(self.target, target).cloned() else {
             return true;
         };
-        if found.candidates.is_empty() && !self.hearing.exact(&found.key).is_empty() {
+        let heard = self.hearing.exact(&found.key);
+        if !heard.is_empty() && (found.candidates.is_empty() || heard.iter().any(|place| self.begins_word(*place))) {
             return true;
         }
         if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
@@ -250,11 +262,17 @@ impl<'a> Caster<'a> {
             && countries.iter().any(|code| self.names_country(code, bead, source_names))
     }
 
-    /// Characters of the original's sentence that transcribe names sound like the last word of the name.
+    /// A word of the original begins where the characters do.
+    fn begins_word(&self, place: Span) -> bool {
+        self.source.words.at(place.start).is_none_or(|word| word.folded.start == place.start)
+    }
+
+    /// Characters of the original's sentence that transcribe names sound like a word of the name after the first.
     fn is_heard(&self, key: &str, bead: usize) -> bool {
         const ALIKE: f64 = 0.66;
         const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
-        let Some(last) = key.split(' ').next_back() else { return false };
+        let skipped = usize::from(key.contains(' '));
+        let words: Vec<&str> = key.split(' ').skip(skipped).filter(|word| word.len() > 2).collect();
         let transcription = &self.source.text.pack.rules.names.transcription;
         let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
         segments.filter_map(|segment| self.source.text.segments.get(segment)).any(|segment| {
@@ -264,7 +282,7 @@ impl<'a> Caster<'a> {
             runs.any(|run| {
                 LENGTHS.flat_map(|length| run.windows(length)).any(|window| {
                     let heard: String = window.iter().collect();
-                    sound::similarity(&heard, last) >= ALIKE
+                    words.iter().any(|word| sound::similarity(&heard, word) >= ALIKE)
                 })
             })
         })

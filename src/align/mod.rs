@@ -5,23 +5,28 @@ mod calendar;
 mod cast;
 mod evidence;
 mod heard;
+mod likeness;
 mod links;
 mod opposites;
 mod sound;
+mod strangers;
 
 pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use evidence::Evidence;
-pub use heard::Near;
+pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Links, Relation};
 pub use opposites::{Opposite, is_sure, opposites};
-pub use sound::{is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared};
+pub use sound::{
+    is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared,
+};
+pub use strangers::{Lost, Stranger};
 
 use crate::{knowledge::Knowledge, mention::Reading};
 use cast::Caster;
-use heard::Hearing;
 use links::Linker;
+use strangers::Sides;
 
 /// The original and how the translation lies beside it.
 pub struct Original {
@@ -37,6 +42,8 @@ pub struct Original {
     pub cast: Cast,
     /// Share of the evidence of both texts that the other matches.
     pub relatedness: f64,
+    /// The original's characters with their pronunciations.
+    pub hearing: Hearing,
 }
 
 /// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
@@ -49,6 +56,18 @@ const UNRELATED: f64 = 0.1;
 const TELLING: f64 = 2.5;
 
 impl Original {
+    /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
+    /// thought to end.
+    pub fn spells_beyond(&self, name: &str, bead: usize, found: crate::document::Span) -> bool {
+        let Some(segments) = self.beads.get(bead).map(|bead| bead.source.clone()) else { return false };
+        let text = &self.reading.text;
+        let beyond = |place: &crate::document::Span| {
+            !found.contains(*place)
+                && segments.clone().filter_map(|n| text.segments.get(n)).any(|segment| segment.folded.contains(*place))
+        };
+        self.hearing.exact(name).iter().any(beyond)
+    }
+
     /// Segments of the original that the translation does not say.
     pub fn missing(&self) -> Vec<usize> {
         self.unsaid(true, |bead| &bead.source, |bead| &bead.target)
@@ -120,9 +139,13 @@ impl<'a> Comparison<'a> {
         let evidence = Evidence::new(&source, &target, &hearing);
         let beads = Beads::new(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
-        let cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
+        let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
+        let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+        let strangers = strangers::find(&sides, &cast);
+        strangers::forget_unknowable(&sides, &strangers, &mut cast);
+        cast.strangers = strangers;
         let relatedness = evidence.relatedness();
-        let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness });
+        let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing });
         Comparison { target, original, knowledge, calendar }
     }
 }

@@ -1,11 +1,16 @@
 //! How alike two names sound, across scripts.
 
 use crate::lexicon::Lexicon;
+use std::{collections::HashMap, sync::OnceLock};
 use strsim::normalized_damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
 
 /// From 0 to 1. Chinese names are read in pinyin; consonants that transcription confuses count as one.
 pub fn similarity(source: &str, target: &str) -> f64 {
-    let readings = [skeleton(&romanised(source)), skeleton(target)];
+    if is_latin(source) && is_latin(target) {
+        return spelled_alike(source, target);
+    }
+    let readings = [skeleton(&romanised(source)), skeleton(&romanised(target))];
     let whole = compare(&readings[0], &readings[1]);
     // A part of the target name may be all that the source gives: a surname.
     let part = target
@@ -24,17 +29,67 @@ fn compare(a: &str, b: &str) -> f64 {
 pub fn romanised(name: &str) -> String {
     let lexicon = Lexicon::shipped("zh");
     let mut out = String::new();
-    for c in name.chars() {
+    for c in name.nfc() {
         let reading = lexicon
             .filter(|_| matches!(c, '\u{4e00}'..='\u{9fff}'))
             .and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])))
             .and_then(|entry| entry.readings.first().map(|reading| (*reading).to_owned()));
         match reading {
             Some(reading) => out.push_str(&reading.replace(' ', "")),
-            None => out.push(c),
+            None => push_latin(c, &mut out),
         }
     }
     out
+}
+
+/// Letters of the Latin script, and marks.
+pub fn is_latin(name: &str) -> bool {
+    name.chars().all(|c| !c.is_alphabetic() || matches!(c, '\0'..='\u{24f}'))
+}
+
+/// How alike two names of the Latin script are spelled: all of both, or the whole source as a word of the target.
+fn spelled_alike(a: &str, b: &str) -> f64 {
+    let words = |text: &str| text.replace('-', " ");
+    let (a, b) = (words(a), words(b));
+    let parts = b.split(' ').filter(|part| part.len() > 2);
+    parts.chain([b.as_str()]).map(|part| normalized_damerau_levenshtein(&a, part)).fold(0.0, f64::max)
+}
+
+const LETTERS: &str = include_str!("letters.tsv");
+
+/// A letter as Latin letters; those of the Latin script and marks as they are.
+fn push_latin(c: char, out: &mut String) {
+    static TABLE: OnceLock<HashMap<char, &str>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let lines = LETTERS.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).filter_map(|(c, to)| Some((c.chars().next()?, to))).collect()
+    });
+    match table.get(&c) {
+        Some(latin) => out.push_str(latin),
+        None if is_hangul(c) => out.push_str(&hangul(c)),
+        None => out.push(c),
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// A Korean syllable by its parts, as Unicode composes it.
+fn hangul(c: char) -> String {
+    const HEADS: [&str; 19] =
+        ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
+    const VOWELS: [&str; 21] = [
+        "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu",
+        "eu", "ui", "i",
+    ];
+    const TAILS: [&str; 28] = [
+        "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "p", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
+        "t", "t", "k", "t", "p", "t",
+    ];
+    let index = u32::from(c).saturating_sub(0xac00) as usize;
+    let part = |list: &[&'static str], at: usize| list.get(at).copied().unwrap_or_default();
+    [part(&HEADS, index / 588), part(&VOWELS, index % 588 / 28), part(&TAILS, index % 28)].concat()
 }
 
 /// Every way to read a name's characters in pinyin, letters only; not more than a few dozen.
@@ -133,13 +188,15 @@ fn cut_pinyin(word: &str) -> Option<Vec<&str>> {
     })
 }
 
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
+
 /// All syllables of pinyin, from the readings of the dictionary's characters.
 fn syllables() -> &'static std::collections::HashSet<String> {
     static ALL: std::sync::OnceLock<std::collections::HashSet<String>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| {
         ('\u{4e00}'..='\u{9fa5}')
             .flat_map(syllables_of)
-            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()))
+            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()) && syllable.contains(VOWELS))
             .collect()
     })
 }
@@ -178,7 +235,7 @@ pub fn reordered(readings: &[String], romanised: &str) -> bool {
 }
 
 /// Consonant classes in order: what is left of a name after it has been through two scripts.
-fn skeleton(name: &str) -> String {
+pub fn skeleton(name: &str) -> String {
     let mut out = String::new();
     let lower = name
         .to_lowercase()

@@ -3,7 +3,8 @@
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
     align::{Comparison, name},
-    mention::NameKind,
+    lexicon::english_uses,
+    mention::{Name, NameKind},
 };
 
 /// The check.
@@ -64,7 +65,7 @@ impl Check for DescriptorCheck {
             } else if let Some(said) =
                 wording::contradicted(found, descriptor).filter(|said| !original_agrees(it, number, said))
             {
-                let Some(known) = found.records().next() else {
+                let Some(known) = found.records().next().filter(|_| !is_generic(it, found)) else {
                     continue;
                 };
                 out.add(
@@ -117,4 +118,11 @@ fn original_agrees(it: &Comparison, target: usize, said: &str) -> bool {
             .and_then(|descriptor| descriptor.country.as_deref())
             == Some(said)
     })
+}
+
+/// A body's name of ordinary words alone, which the bodies of many countries share: Ministry of Transport.
+fn is_generic(it: &Comparison, name: &Name) -> bool {
+    let functions = &it.target.text.pack.function_words;
+    let ordinary = |word: &str| functions.contains(word) || english_uses(word) > 0;
+    name.kind == NameKind::Body && name.key.split(' ').all(ordinary)
 }

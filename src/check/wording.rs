@@ -4,7 +4,7 @@ use crate::{
     document::Span,
     knowledge::{Class, Knowledge, Record},
     language::{fold, phrases::continues_word},
-    mention::{Descriptor, Name, Reading},
+    mention::{Descriptor, Mention, Name, Reading},
 };
 use std::sync::Arc;
 
@@ -82,6 +82,31 @@ pub fn contradicted<'a>(name: &Name, descriptor: &'a Descriptor) -> Option<&'a s
     let mut records = name.records().peekable();
     records.peek()?;
     records.all(|record| !record.country.is_empty() && record.country != said).then_some(said)
+}
+
+/// The mention is an abbreviation that the text explains: *Rapid Transit System (RTS)*.
+pub fn is_defined(reading: &Reading, mention: &Mention) -> bool {
+    let written = reading.written(mention);
+    let acronym = written.chars().count() > 1 && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let text = &reading.text.document.text;
+    let opened = [format!("({written}"), format!("（{written}")];
+    acronym
+        && opened.iter().any(|opened| {
+            text.match_indices(opened.as_str())
+                .any(|(at, _)| spells_initials(text.get(..at).unwrap_or_default(), written))
+        })
+}
+
+/// The last words of `head` begin with the letters of the acronym; small words may stand between.
+fn spells_initials(head: &str, acronym: &str) -> bool {
+    const SMALL: usize = 2;
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+    acronym.chars().rev().all(|letter| {
+        words
+            .by_ref()
+            .take(SMALL)
+            .any(|word| word.chars().next().is_some_and(|first| first.to_uppercase().eq([letter])))
+    })
 }
 
 /// Where a segment has these words, whole and in whatever case.

@@ -52,15 +52,60 @@ pub fn key_char(folded: char) -> Option<char> {
     }
 }
 
-/// Compiles `records`; `fold` is the folding that texts get too.
+/// What comes before a key under which a language's names stand without their endings.
+pub const BENT: char = '\u{1}';
+
+/// The key of a name's words without their last vowel, or without an ending where adjectives have one.
+pub fn bent_key(language: &str, key: &str, endings: &[String], adjective: bool) -> String {
+    let words: Vec<String> = key.split(' ').map(|word| stem_of(word, endings, adjective)).collect();
+    bent_prefix(language, adjective) + &words.join(" ")
+}
+
+/// The language's part of such a key.
+pub fn bent_prefix(language: &str, adjective: bool) -> String {
+    format!("{BENT}{language}{}{BENT}", if adjective { "+" } else { "" })
+}
+
+/// Least letters of a stem: syllables of Korean say more than letters.
+fn shortest_stem(word: &str) -> usize {
+    const SYLLABLES: std::ops::RangeInclusive<char> = '\u{ac00}'..='\u{d7a3}';
+    if word.chars().all(|c| SYLLABLES.contains(&c)) { 2 } else { 3 }
+}
+
+fn stem_of(word: &str, endings: &[String], adjective: bool) -> String {
+    const VOWELS: &str = "aeiouyаеёиоуыэюяйьіїє";
+    let long = |stem: &str| stem.chars().count() >= shortest_stem(word);
+    if adjective && let Some(stem) = stems_of(word, endings).into_iter().min_by_key(String::len) {
+        return stem;
+    }
+    let bare = word.strip_suffix(|last: char| VOWELS.contains(last)).filter(|stem| long(stem));
+    bare.unwrap_or(word).to_owned()
+}
+
+/// The stems that a word of a text may have: itself, and itself without each ending that it has.
+pub fn stems_of(word: &str, endings: &[String]) -> Vec<String> {
+    let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+    let mut stems: Vec<String> = cut
+        .filter(|stem| stem.chars().count() >= shortest_stem(word))
+        .map(str::to_owned)
+        .chain([word.to_owned()])
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Compiles `records`; `fold` is the folding that texts get too, `endings` gives those that a language's names take.
 ///
 /// # Errors
 /// When the index cannot be built or a table grows beyond 4 GiB.
 pub fn compile(
     records: &[Record],
     fold: &dyn Fn(&str) -> String,
+    endings: &dyn Fn(&str, bool) -> Vec<String>,
 ) -> Result<Compiled, Box<dyn std::error::Error + Send + Sync>> {
     let mut keys: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    let mut bends: BTreeMap<(&str, bool), Vec<String>> = BTreeMap::new();
     let (mut bytes, mut offsets) = (Vec::new(), Vec::new());
     for (number, record) in records.iter().enumerate() {
         offsets.extend_from_slice(&u32::try_from(bytes.len())?.to_le_bytes());
@@ -68,9 +113,16 @@ pub fn compile(
         for (index, name) in record.names.iter().enumerate() {
             let posting = Posting { record: u32::try_from(number)?, name: u16::try_from(index)?, role: name.role };
             let key = key(&fold(&name.text));
-            if !key.is_empty() {
-                keys.entry(key).or_default().push(posting);
+            if key.is_empty() {
+                continue;
             }
+            let adjective = matches!(name.role, Role::Adjective | Role::People);
+            let endings =
+                bends.entry((&name.language, adjective)).or_insert_with(|| endings(&name.language, adjective));
+            if !endings.is_empty() && name.role != Role::Short {
+                keys.entry(bent_key(&name.language, &key, endings, adjective)).or_default().push(posting);
+            }
+            keys.entry(key).or_default().push(posting);
         }
     }
     let mut numbers: BTreeMap<&str, u64> = BTreeMap::new();

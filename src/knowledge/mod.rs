@@ -1,6 +1,8 @@
 //! What is known of the world: outlets, bodies, firms, people and their offices, places, countries.
 
 mod compile;
+#[cfg(test)]
+mod names;
 mod record;
 mod source;
 mod store;
@@ -129,6 +131,21 @@ impl Knowledge {
             .collect();
         hits.sort_by_key(|hit| hit.end);
         hits
+    }
+
+    /// The records of which `words`, from a folded text in the language, may be a name or an adjective with
+    /// one of `endings`.
+    pub fn bent(&self, language: &str, words: &[&str], endings: &[String], adjective: bool) -> Vec<Hit> {
+        let mut keys = vec![compile::bent_prefix(language, adjective)];
+        for (index, word) in words.iter().enumerate() {
+            let gap = if index == 0 { "" } else { " " };
+            let stems = compile::stems_of(word, endings);
+            keys = keys.iter().flat_map(|head| stems.iter().map(move |stem| format!("{head}{gap}{stem}"))).collect();
+        }
+        let found = self.stores.iter().flat_map(|store| {
+            keys.iter().flat_map(move |key| store.get(key)).filter_map(move |posting| self.hit(store, posting, 0))
+        });
+        found.collect()
     }
 
     fn hit(&self, store: &Store, posting: Posting, end: usize) -> Option<Hit> {

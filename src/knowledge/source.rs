@@ -122,7 +122,11 @@ fn column(name: &str) -> Result<Column, String> {
     })
 }
 
-fn role_named(role: &str) -> Result<Role, String> {
+/// The role that a column's name stands for.
+///
+/// # Errors
+/// When there is none.
+pub fn role_named(role: &str) -> Result<Role, String> {
     Ok(match role {
         "short" => Role::Short,
         "adjective" => Role::Adjective,
@@ -180,7 +184,11 @@ fn record(columns: &[Column], line: &str) -> Result<Record, String> {
     })
 }
 
-fn check_name(text: &str) -> Result<(), String> {
+/// A name as articles write it.
+///
+/// # Errors
+/// When it has spaces around it, brackets, or a single letter.
+pub fn check_name(text: &str) -> Result<(), String> {
     if text.trim() != text {
         return Err(format!("spaces around the name `{text}`"));
     }

@@ -47,7 +47,10 @@ impl Store {
 
     /// The user's records.
     pub fn of(records: &[Record]) -> Option<Self> {
-        let compiled = compile(records, &fold).ok()?;
+        let endings = |code: &str, adjective: bool| {
+            crate::language::pack(code).map_or(Vec::new(), |pack| pack.rules.names.endings_of(adjective).to_vec())
+        };
+        let compiled = compile(records, &fold, &endings).ok()?;
         Some(Store {
             ids: Map::new(Cow::Owned(compiled.ids)).ok()?,
             names: Map::new(Cow::Owned(compiled.names)).ok()?,

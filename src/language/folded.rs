@@ -36,6 +36,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     keys(&mut clock.words);
     let names = &mut rules.names;
     lists([&mut names.before_person, &mut names.particles, &mut names.of, &mut names.late_particles]);
+    lists([&mut names.endings, &mut names.adjective_endings]);
     lists([&mut names.title_words, &mut names.side, &mut names.after_person, &mut names.not_names]);
     lists(names.address.values_mut().chain(names.heads.values_mut()).chain(names.nouns.values_mut()));
     let negation = &mut rules.negation;

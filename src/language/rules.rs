@@ -432,6 +432,19 @@ pub struct Names {
     /// Capitalised words that are no names.
     #[serde(default)]
     pub not_names: Vec<String>,
+    /// Letters that may follow a name, or stand for its last vowel: Путин*а*, Москв*е*, Merkel*s*.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// The same for adjectives and nouns of countries, where they have others: kanadisch*en*.
+    #[serde(default)]
+    pub adjective_endings: Vec<String>,
+}
+
+impl Names {
+    /// The endings of a name, or of an adjective.
+    pub fn endings_of(&self, adjective: bool) -> &[String] {
+        if adjective && !self.adjective_endings.is_empty() { &self.adjective_endings } else { &self.endings }
+    }
 }
 
 /// `units.toml`: what each unit measures.

@@ -3,7 +3,7 @@
 use super::{Mention, Value};
 use crate::{
     document::Span,
-    knowledge::{Hit, Knowledge, Role},
+    knowledge::{Class, Hit, Knowledge, Role},
     language::{Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
@@ -176,14 +176,15 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
     for segment in &text.segments {
         for (offset, first) in segment.folded.of(folded).char_indices() {
             let at = segment.folded.start + offset;
-            if !first.is_alphanumeric() || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) {
+            if !first.is_alphanumeric()
+                || continues_word(folded, at) && (spaced || first.is_ascii_alphanumeric()) && !follows_clitics(text, at)
+            {
                 continue;
             }
-            let hits: Vec<Hit> = knowledge
-                .hits_at(folded, at)
-                .into_iter()
-                .filter(|hit| hit.end <= segment.folded.end && fits(text, at, hit))
-                .collect();
+            let inside = |hit: &Hit| hit.end <= segment.folded.end && fits(text, at, hit);
+            let mut hits: Vec<Hit> = knowledge.hits_at(folded, at).into_iter().filter(inside).collect();
+            hits.extend(bent(text, at, segment.folded.end, knowledge));
+            hits.sort_by_key(|hit| hit.end);
             if !hits.is_empty() {
                 found.by_start.insert(at, hits);
             }
@@ -192,12 +193,69 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
     found
 }
 
+/// Only small words that are written together with the next stand before `at` in its word: و, ال.
+fn follows_clitics(text: &Text, at: usize) -> bool {
+    let clitics = &text.pack.rules.clitics;
+    let head = text.folded.text().get(..at).unwrap_or_default();
+    let joined = head.rsplit(|c: char| !crate::language::phrases::in_word(c)).next().unwrap_or_default();
+    let rest = |before: &str| clitics.iter().any(|clitic| clitic == before);
+    let two = || clitics.iter().filter_map(|clitic| joined.strip_prefix(clitic.as_str())).any(rest);
+    !clitics.is_empty() && (rest(joined) || two())
+}
+
+/// Known names with endings that begin at `at`: Путину, Владимира Путина, kanadischen.
+fn bent(text: &Text, at: usize, limit: usize, knowledge: &Knowledge) -> Vec<Hit> {
+    const MOST_WORDS: usize = 3;
+    let rules = &text.pack.rules;
+    if rules.names.endings_of(false).is_empty() && rules.names.endings_of(true).is_empty() {
+        return Vec::new();
+    }
+    let rest = text.folded.text().get(at..limit).unwrap_or_default();
+    let (mut words, mut ends) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    while words.len() < MOST_WORDS {
+        let tail = rest.get(from..).unwrap_or_default();
+        let length = tail.find(|c: char| !crate::language::phrases::in_word(c)).unwrap_or(tail.len());
+        if length == 0 {
+            break;
+        }
+        words.push(tail.get(..length).unwrap_or_default());
+        ends.push(at + from + length);
+        from += length;
+        if !rest.get(from..).is_some_and(|rest| rest.starts_with([' ', '-'])) {
+            break;
+        }
+        from += 1;
+    }
+    let mut hits = Vec::new();
+    for (count, &end) in (1..).zip(&ends) {
+        let Some(words) = words.get(..count) else { continue };
+        let written = text.written(text.unfolded(Span::new(at, end)));
+        for adjective in [false, true] {
+            let found = knowledge.bent(&rules.code, words, rules.names.endings_of(adjective), adjective);
+            hits.extend(found.into_iter().map(|hit| Hit { end, ..hit }).filter(|hit| {
+                let plain = crate::language::fold(hit.written()) == *words.join(" ");
+                !plain
+                    && has_capitals_of(written, hit.written())
+                    && !(rules.nouns_capital && !adjective && is_noun(text, words))
+            }));
+        }
+    }
+    hits
+}
+
+/// One word that the dictionary has: where all nouns are written like names, an ending makes none of them a name.
+fn is_noun(text: &Text, words: &[&str]) -> bool {
+    let lexicon = Lexicon::shipped(&text.pack.rules.code);
+    matches!(words, [word] if lexicon.is_some_and(|lexicon| lexicon.knows(word, &text.pack.stemmer)))
+}
+
 /// The hit ends with a word, is in the text's language and written with the capitals of its name.
 fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
     let folded = text.folded.text();
     let code = text.pack.rules.code.as_str();
     let language = hit.language();
-    let in_language = language == code || language.is_empty();
+    let in_language = language == code || language.is_empty() || is_kept(text, hit);
     let latin_end = folded.get(..hit.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
     if !in_language || (text.pack.rules.spaced || latin_end) && continues_word(folded, hit.end) {
         return false;
@@ -210,6 +268,26 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
         return is_side(text, at, hit.end);
     }
     has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())
+}
+
+/// The language in which knowledge has names that others of its script keep: *Siemens*, *Lufthansa*, *Paris*.
+const KEPT_FROM: &str = "en";
+
+/// A name from there that the text's language has no other for and that is no word of its own.
+fn is_kept(text: &Text, hit: &Hit) -> bool {
+    let (rules, record) = (&text.pack.rules, &hit.record);
+    let kept = !matches!(record.class, Class::Country | Class::Office | Class::Organisation);
+    let own = || record.names.iter().any(|name| name.language == rules.code && name.role == Role::Name);
+    kept && hit.language() == KEPT_FROM
+        && hit.role() == Role::Name
+        && rules.cased
+        && hit.written().is_ascii()
+        && !own()
+        && hit.written().split([' ', '-']).any(|word| {
+            let word = crate::language::fold(word);
+            let known = Lexicon::shipped(&rules.code).is_some_and(|lexicon| lexicon.knows(&word, &text.pack.stemmer));
+            !known && !text.pack.function_words.contains(&word) && crate::lexicon::english_uses(&word) == 0
+        })
 }
 
 /// 俄方: an abbreviated country, alone, that 方 makes a party.

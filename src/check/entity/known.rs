@@ -5,6 +5,7 @@ use crate::{
     align::{Basis, Comparison, name, names, readings},
     knowledge::{Record, Role},
     language::fold,
+    lexicon::english_uses,
     mention::{Name, NameKind},
 };
 use std::sync::Arc;
@@ -37,7 +38,9 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
 
 /// A part of the name, or all of it, is nearly but not quite a right name.
 fn is_slip(right: &str, ours: &str) -> bool {
-    let alike = ours.split(' ').chain([ours]).map(|part| jaro_winkler(part, right)).fold(0.0, f64::max);
+    // An ordinary word is not a slip of the pen for a name that it is like: *Democratic* for Democrat.
+    let parts = ours.split(' ').filter(|part| english_uses(part) == 0);
+    let alike = parts.chain([ours]).map(|part| jaro_winkler(part, right)).fold(0.0, f64::max);
     (NEARLY..SAME_NAME).contains(&alike)
 }
 
@@ -107,6 +110,31 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
         );
         let draft = case
             .draft("replaced", here, why)
+            .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+        Some(draft.suggest(known.name_in(case.code()), here.span))
+    })
+}
+
+/// Another known place stands where the original has a place or a country; two countries are `demonym`'s affair.
+pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
+    let by_name = |name: &Name| name.candidates.iter().any(|candidate| candidate.role == Role::Name);
+    let is_place = |name: &Name| matches!(name.kind, NameKind::Place | NameKind::Country) && name.sure && by_name(name);
+    let known = case.theirs.records().next().filter(|_| is_place(case.theirs))?;
+    case.first(|here, ours| {
+        let both_countries = ours.kind == NameKind::Country && case.theirs.kind == NameKind::Country;
+        let other = ours.records().next().filter(|_| is_place(ours) && !both_countries)?;
+        let apart = other.country != known.country && other.part_of != known.id && known.part_of != other.id;
+        if !apart || is_right(case.theirs, ours, case.code()) {
+            return None;
+        }
+        let why = format!(
+            "The original has {}, {}; nothing in it speaks of {}.",
+            known.name_in("en"),
+            case.identity(known),
+            other.name_in("en")
+        );
+        let draft = case
+            .draft("other-place", here, why)
             .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
         Some(draft.suggest(known.name_in(case.code()), here.span))
     })
@@ -188,6 +216,14 @@ pub fn mistaken(case: &Case) -> Option<Draft> {
 pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
     let (here, ours) = (it.target.mentions.get(target)?, name(&it.target, target)?);
     let known = ours.records().next().filter(|_| matches!(ours.kind, NameKind::Person | NameKind::Outlet))?;
+    let says_so = ours.descriptor.as_ref().is_some_and(|descriptor| descriptor.medium.is_some());
+    if is_of_unknown_outlet(it, target, ours)
+        || !says_so && ours.key.split(' ').all(|word| english_uses(word) > 0)
+        || wording::is_defined(&it.target, here)
+        || is_other_acronym(it, here, says_so)
+    {
+        return None;
+    }
     let identity = wording::identity(it.knowledge, known);
     Some(
         Draft::new(
@@ -198,4 +234,20 @@ pub fn invented(it: &Comparison, target: usize) -> Option<Draft> {
         .target(Place::of(Side::Target, here))
         .because(format!("{} is {identity}", known.name_in("en")), known.citation()),
     )
+}
+
+/// The sentence of the original names an outlet that nothing renders; which it is, the translation may know.
+fn is_of_unknown_outlet(it: &Comparison, target: usize, ours: &Name) -> bool {
+    let Some(original) = it.original.as_ref().filter(|_| ours.kind == NameKind::Outlet) else { return false };
+    let cast = &original.cast;
+    let bead = cast.unexplained.iter().find(|(mention, _)| *mention == target).map(|(_, bead)| *bead);
+    let outlets = cast.unrendered.iter().filter(|(_, at)| Some(*at) == bead);
+    outlets.filter_map(|(source, _)| name(&original.reading, *source)).any(|theirs| theirs.kind == NameKind::Outlet)
+}
+
+/// Capitals that stand for an outlet only where the text says so: *LRT* is a railway too.
+fn is_other_acronym(it: &Comparison, here: &crate::mention::Mention, says_so: bool) -> bool {
+    const LONGEST: usize = 3;
+    let written = it.target.written(here);
+    !says_so && written.chars().count() <= LONGEST && written.chars().all(char::is_uppercase)
 }

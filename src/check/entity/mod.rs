@@ -3,6 +3,7 @@
 mod code;
 mod known;
 mod pinyin;
+mod stranger;
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
@@ -25,7 +26,9 @@ static ABOUT: About = About {
     explanation: "A name that knowledge has on one side must be found on the other under one of its names there: by name, \
         abbreviation or adjective. Reported are a known name in the translation that stands where the original has \
         another, a spelling that is nearly but not quite a right one (Brinkin for Blinken), a rendering known to be \
-        wrong, and a Chinese person's name in pinyin that is not the pinyin of its characters (马祚波 as Ma Zhongbo).",
+        wrong, and a Chinese person's name in pinyin that is not the pinyin of its characters (马祚波 as Ma Zhongbo). \
+        Between any two languages a name of the translation is reported that nothing in its sentence is spelled like, \
+        sounds like or means, where the original has a name that was lost.",
     example: Example {
         source: "美国国务卿布林肯取消了访问中国的行程。",
         wrong: "US Secretary of State Brinkin has called off his trip to China.",
@@ -57,6 +60,14 @@ impl Check for Entity {
                 None => out.extend(known::mistaken(&case)),
             }
         }
+        for &(source, bead) in &original.cast.unrendered {
+            if let Some((target, draft)) =
+                Case::of(it, original, source, bead, &used).and_then(|case| known::place_replaced(&case))
+            {
+                used.insert(target);
+                out.add(draft);
+            }
+        }
         for link in &original.cast.links {
             if let Some((target, draft)) = linked(it, original, link) {
                 used.insert(target);
@@ -68,6 +79,10 @@ impl Check for Entity {
         }
         let slips: Vec<usize> = original.cast.slips.iter().map(|(target, _)| *target).collect();
         used.extend(slips);
+        for found in original.cast.strangers.iter().filter(|found| !used.contains(&found.target)) {
+            out.extend(stranger::stands_for(it, original, found));
+        }
+        used.extend(original.cast.strangers.iter().map(|found| found.target));
         for &(target, _) in original.cast.unexplained.iter().filter(|(target, _)| !used.contains(target)) {
             out.extend(known::invented(it, target));
         }
@@ -107,12 +122,25 @@ impl<'a> Case<'a> {
         bead: usize,
         used: &HashSet<usize>,
     ) -> Option<Self> {
-        let theirs = name(&original.reading, source)?;
+        let case = Case::of(it, original, source, bead, used)?;
+        let theirs = case.theirs;
         let ours = theirs.sure && !matches!(theirs.kind, NameKind::Outlet | NameKind::Country | NameKind::Work);
+        ours.then_some(case)
+    }
+
+    /// A case of any name.
+    fn of(
+        it: &'a Comparison<'a>,
+        original: &'a Original,
+        source: usize,
+        bead: usize,
+        used: &HashSet<usize>,
+    ) -> Option<Self> {
+        let theirs = name(&original.reading, source)?;
         let unexplained = original.cast.unexplained.iter().filter(|(_, at)| *at == bead);
         let strangers = unexplained.map(|(target, _)| *target).filter(|target| !used.contains(target)).collect();
         let there = original.reading.mentions.get(source)?;
-        ours.then_some(Case { it, original, bead, there, theirs, strangers })
+        Some(Case { it, original, bead, there, theirs, strangers })
     }
 
     /// The first stranger for which a rule gives a finding.

@@ -22,7 +22,7 @@ pub fn contradicted(it: &Comparison, out: &mut Findings) {
         let Some(said) = wording::contradicted(found, descriptor) else {
             continue;
         };
-        if original_says_so(it, number, said) {
+        if original_says_so(it, number, said) || is_other_acronym(it, number) {
             continue;
         }
         let Some(known) = found.records().next() else {
@@ -48,6 +48,14 @@ pub fn contradicted(it: &Comparison, out: &mut Findings) {
         }
         out.add(draft);
     }
+}
+
+/// Capitals that may stand for anything, where no name of the original is joined to them: *LRT*.
+fn is_other_acronym(it: &Comparison, target: usize) -> bool {
+    let written = it.target.mentions.get(target).map_or("", |here| it.target.written(here));
+    let acronym = written.chars().all(char::is_uppercase);
+    let joined = |original: &crate::align::Original| original.cast.links.iter().any(|link| link.target == target);
+    acronym && it.original.as_ref().is_some_and(|original| !joined(original))
 }
 
 /// The original puts the same country beside the name that is linked to this one.

@@ -16,10 +16,12 @@ pub fn replaced(it: &Comparison, original: &Original, out: &mut Findings) {
         let found = outlet(&original.reading, source).filter(|(there, _)| is_prose(&original.reading, there));
         let Some((there, theirs)) = found else { continue };
         let strangers = || original.cast.unexplained.iter().filter(|(_, at)| *at == bead).map(|(target, _)| *target);
-        let right = theirs.records().find(|record| record.class == Class::Outlet).cloned();
+        let said = theirs.descriptor.as_ref().and_then(|descriptor| descriptor.country.as_deref());
+        let is_there = |record: &&Arc<Record>| said.is_none_or(|said| record.country == said);
+        let right = theirs.records().filter(is_there).find(|record| record.class == Class::Outlet).cloned();
         let place = described_source(original, there, theirs);
         let written = original.reading.written(there);
-        let known = strangers().find_map(|target| stranger_known(it, target, written, right.as_ref()));
+        let known = strangers().find_map(|target| stranger_known(it, target, written, right.as_ref(), said));
         let draft = known.or_else(|| strangers().find_map(|target| garbled(it, target, written, right.as_ref()?)));
         match (draft, &right) {
             (Some(draft), _) => out.add(draft.source(place)),
@@ -30,9 +32,22 @@ pub fn replaced(it: &Comparison, original: &Original, out: &mut Findings) {
 }
 
 /// Another known outlet stands there.
-fn stranger_known(it: &Comparison, target: usize, written: &str, right: Option<&Arc<Record>>) -> Option<Draft> {
+fn stranger_known(
+    it: &Comparison,
+    target: usize,
+    written: &str,
+    right: Option<&Arc<Record>>,
+    said: Option<&str>,
+) -> Option<Draft> {
     let here = it.target.mentions.get(target)?;
-    let known = name(&it.target, target)?.records().find(|record| record.class == Class::Outlet)?;
+    let ours = name(&it.target, target)?;
+    let known = ours.records().find(|record| record.class == Class::Outlet)?;
+    // Of an outlet that is unknown in the country the text names, the translation may well know more.
+    let ours_said = ours.descriptor.as_ref().and_then(|descriptor| descriptor.country.as_deref());
+    let in_its_country = said.is_some_and(|said| ours_said == Some(said) || ours.records().any(|r| r.country == said));
+    if right.is_none() && (in_its_country || said.is_none()) {
+        return None;
+    }
     let draft = Draft::new(
         "replaced",
         format!("“{}” stands where the original cites “{written}”", it.target.written(here)),

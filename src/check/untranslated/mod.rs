@@ -101,7 +101,9 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
                 let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else {
                     continue;
                 };
-                if is_part_of_name(&it.target, word.folded) {
+                if is_part_of_name(&it.target, word.folded)
+                    || may_be_place(&it.target, word.folded, lexicon, source.of(original.reading.text.folded.text()))
+                {
                     continue;
                 }
                 let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));
@@ -141,6 +143,15 @@ fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
         .filter_map(|index| reading.words.get(index))
         .any(|word| capital(reading.text.unfolded(word.folded)));
     capital(here) && beside_capital || is_quoted_term(reading, here)
+}
+
+/// A short and not so common word with a capital: the sound of a village or a brand that is called so (盐井 Yanjing).
+fn may_be_place(reading: &Reading, folded: Span, lexicon: &Lexicon, source: &str) -> bool {
+    const LONGEST: usize = 2;
+    const COMMON: u32 = 500;
+    let capital = reading.text.written(reading.text.unfolded(folded)).starts_with(char::is_uppercase);
+    let common = lexicon.entry(source).is_some_and(|entry| entry.frequency >= COMMON);
+    capital && !common && source.chars().count() <= LONGEST
 }
 
 /// A dictionary word that English has another word for, so that its sound alone means nothing there.

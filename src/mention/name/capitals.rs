@@ -73,7 +73,7 @@ fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usi
         }
         let particle = |list: &[String]| list.iter().any(|known| known == next.folded.of(scan.folded()));
         let names = &scan.pack().rules.names;
-        if usable(next) {
+        if usable(next) || is_given_name(scan, words, at, ahead) {
             length = ahead + 1 - at;
         } else if particle(&names.particles) {
             linked = true;
@@ -86,6 +86,21 @@ fn run_length(scan: &Scan, words: &[Word], at: usize, found: &FoundNames) -> usi
         ahead += 1;
     }
     length
+}
+
+/// Chen Chi-*mai*: a short syllable after a hyphen, behind a family name.
+fn is_given_name(scan: &Scan, words: &[Word], first: usize, index: usize) -> bool {
+    const LONGEST: usize = 6;
+    let (Some(last), Some(next)) = (index.checked_sub(1).and_then(|before| words.get(before)), words.get(index)) else {
+        return false;
+    };
+    let hyphen = scan.folded().get(last.folded.end..next.folded.start) == Some("-");
+    let functions = &scan.pack().function_words;
+    let foreign = |word: &Word| {
+        let text = word.folded.of(scan.folded());
+        text.len() <= LONGEST && (english_uses(text) == 0 || functions.contains(text))
+    };
+    hyphen && index >= first + 2 && scan.pack().rules.cased && foreign(last) && foreign(next)
 }
 
 /// A hyphen joins, a point after an initial or an abbreviation too, a possessive ends.

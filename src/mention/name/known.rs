@@ -50,6 +50,9 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
         return (!offices.is_empty()).then_some(Found::Office(offices));
     }
     let kind = common_kind(&right);
+    if is_piece_of_transcription(scan, span, kind) {
+        return None;
+    }
     if scan.pack().rules.cased && is_only_a_word(scan, span, kind) {
         return None;
     }
@@ -86,6 +89,35 @@ fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
         !scan.pack().function_words.contains(text)
             && entry.is_some_and(|entry| !entry.proper && matches!(entry.tag, "n" | "vn" | "b" | "a"))
     })
+}
+
+/// 卡布斯 in 保罗·卡布斯韦: a dot follows the name, or one more character that transcribes.
+fn is_piece_of_transcription(scan: &Scan, span: Span, kind: NameKind) -> bool {
+    /// A character that the frequency list has more often is mostly a word: 因.
+    const COMMON: u32 = 10_000;
+    let transcription = &scan.pack().rules.names.transcription;
+    let text = scan.folded();
+    let transcribes = |c: char| transcription.contains(c);
+    if transcription.is_empty() || !matches!(kind, NameKind::Person | NameKind::Place | NameKind::Outlet) {
+        return false;
+    }
+    let after =
+        text.get(span.end..).and_then(|tail| tail.strip_prefix('·')).is_some_and(|tail| tail.starts_with(transcribes));
+    let next = scan.words.at(span.end).filter(|word| word.folded.start == span.end);
+    let goes_on = kind == NameKind::Person
+        && span.of(text).chars().all(transcribes)
+        && next.is_some_and(|word| {
+            let word = word.folded.of(text);
+            let verb = scan.pack().rules.names.after_person.iter().any(|verb| verb.starts_with(word));
+            let common =
+                scan.lexicon.and_then(|lexicon| lexicon.entry(word)).is_some_and(|entry| entry.frequency > COMMON);
+            word.chars().count() == 1
+                && word.chars().all(transcribes)
+                && !common
+                && !verb
+                && !scan.pack().function_words.contains(word)
+        });
+    after || goes_on
 }
 
 /// “桦加沙”: between marks, with a stray character that belongs to it.

@@ -1,0 +1,480 @@
+//! Names of the translation with no counterpart in their sentence, beside names of the original that were lost.
+//!
+//! No list of names is needed: a word is a counterpart where it is spelled or sounds alike, where the dictionary
+//! joins the two, or where knowledge has one record for both.
+
+use super::{
+    beads::Beads,
+    cast::{Cast, name},
+    evidence::Evidence,
+    likeness::{alike, is_acronym, is_syllables, nearly},
+    sound::{is_han, is_latin, romanised, skeleton},
+};
+use crate::{
+    document::Span,
+    knowledge::{Class, Record, Role},
+    language::{Pack, fold},
+    lexicon::{Lexicon, english_uses},
+    mention::{Mention, Name, NameKind, Reading},
+};
+use std::ops::Range;
+use strsim::normalized_damerau_levenshtein;
+
+/// A name of the translation that nothing in the original explains, and what is lost beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stranger {
+    /// Mention of the translation.
+    pub target: usize,
+    /// Number of the bead.
+    pub bead: usize,
+    /// The name of the original that the translation does not have; none where the name was only added.
+    pub lost: Option<Lost>,
+}
+
+/// A stretch of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost {
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// Number of its segment.
+    pub segment: usize,
+}
+
+/// What is compared.
+pub struct Sides<'a> {
+    pub source: &'a Reading,
+    pub target: &'a Reading,
+    pub evidence: &'a Evidence,
+    pub beads: &'a Beads,
+}
+
+/// A word of the original, or a run of its letters where it writes no spaces.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    folded: Span,
+    segment: usize,
+    how: How,
+}
+
+/// How much a likeness to a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// It looks like a name.
+    Name,
+    /// It is a word of the language.
+    Word,
+    /// It is characters of which each is a syllable.
+    Syllables,
+}
+
+/// Finds the strangers among the names that nothing explains.
+pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
+    let mut found: Vec<Stranger> = Vec::new();
+    for &(target, bead) in &cast.unexplained {
+        let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
+        if sides.is_stranger(mention, ours, bead) && !sides.may_be_exonym(ours, bead, cast) {
+            let lost = sides.lost(bead, mention, cast);
+            let kept = || is_known_by_name(ours) && !is_acronym(sides.target.written(mention));
+            if lost.is_some() || sides.both_latin() && kept() {
+                found.push(Stranger { target, bead, lost });
+            }
+        }
+    }
+    let rivals = found.clone();
+    found.retain(|this| this.lost.is_none() || !rivals.iter().any(|other| sides.is_surer(other, this)));
+    found
+}
+
+/// A firm, outlet, person or city that languages of one script call by one name.
+fn is_known_by_name(name: &Name) -> bool {
+    let classes = [Class::Company, Class::Outlet, Class::Person, Class::Place];
+    name.records().any(|record| classes.contains(&record.class)) && name.kind != NameKind::Country
+}
+
+/// Takes known names out of the cast's riddles where knowledge has no name for them in the other language, unless
+/// letters tell that they are not there.
+pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast) {
+    let named = |reading: &Reading, mention: usize, other: &Reading| {
+        let code = other.text.pack.rules.code.as_str();
+        let has_name = |record: &std::sync::Arc<Record>| record.names.iter().any(|name| name.language == code);
+        name(reading, mention).is_none_or(|name| name.candidates.is_empty() || name.records().any(has_name))
+    };
+    let is_stranger = |target: usize| sides.both_latin() && strangers.iter().any(|found| found.target == target);
+    cast.unexplained.retain(|(mention, _)| named(sides.target, *mention, sides.source) || is_stranger(*mention));
+    cast.unrendered.retain(|(mention, bead)| {
+        named(sides.source, *mention, sides.target) || sides.both_latin() && sides.is_gone(*mention, *bead)
+    });
+}
+
+impl Unit {
+    /// The unit of the source may be the word of the translation.
+    fn is_like(&self, source: &str, word: &str, acronym: bool) -> bool {
+        const SYLLABLES: f64 = 0.7;
+        const SOUNDS: f64 = 0.8;
+        let own = self.folded.of(source);
+        match self.how {
+            How::Name => alike(own, word, acronym),
+            How::Word if is_latin(own) => alike(own, word, acronym),
+            How::Word => {
+                normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS
+            }
+            How::Syllables => normalized_damerau_levenshtein(&romanised(own), word) >= SYLLABLES,
+        }
+    }
+}
+
+impl Sides<'_> {
+    /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
+    /// that stands at about its place.
+    fn is_surer(&self, one: &Stranger, other: &Stranger) -> bool {
+        let rivals = one.target != other.target && one.bead == other.bead && one.lost == other.lost;
+        let known = |it: &Stranger| name(self.target, it.target).is_some_and(|name| !name.candidates.is_empty());
+        let nouns = self.target.text.pack.rules.nouns_capital;
+        match (known(one), known(other)) {
+            _ if !rivals => false,
+            (true, false) => true,
+            (false, false) if nouns => {
+                let (a, b) = (self.distance(one), self.distance(other));
+                a < b || (a - b).abs() < f64::EPSILON && one.target < other.target
+            }
+            _ => false,
+        }
+    }
+
+    /// How far from each other the stranger and the lost name stand in their sentences, from 0 to 1.
+    fn distance(&self, it: &Stranger) -> f64 {
+        let place = |reading: &Reading, segment: usize, at: usize| {
+            let whole = reading.text.segments.get(segment).map_or(Span::new(0, 1), |segment| segment.folded);
+            at.saturating_sub(whole.start) as f64 / whole.len().max(1) as f64
+        };
+        let here = self.target.mentions.get(it.target).map(|m| place(self.target, m.segment, m.folded.start));
+        let there = it.lost.map(|lost| place(self.source, lost.segment, lost.folded.start));
+        here.zip(there).map_or(1.0, |(here, there)| (here - there).abs())
+    }
+
+    /// Both texts are written in Latin letters.
+    fn both_latin(&self) -> bool {
+        const SOME: usize = 40;
+        [self.source, self.target].into_iter().all(|reading| {
+            let text = reading.text.folded.text();
+            text.chars().filter(|c| c.is_alphabetic()).take(SOME).all(|c| is_latin(c.encode_utf8(&mut [0; 4])))
+        })
+    }
+
+    /// A known name of the original, of a kind that keeps its letters, has no word that the translation has.
+    fn is_gone(&self, mention: usize, bead: usize) -> bool {
+        let Some((mention, theirs)) = self.source.mentions.get(mention).zip(name(self.source, mention)) else {
+            return false;
+        };
+        let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
+        let near = self.beads.target_near(bead).filter_map(|segment| self.target.text.segments.get(segment));
+        let there: Vec<Span> =
+            near.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded).collect();
+        let words = self.source.words.within(mention.folded);
+        let kept =
+            |word: &crate::lexicon::Word| there.iter().any(|span| alike(word.folded.of(source), span.of(text), false));
+        is_known_by_name(theirs) && !words.iter().any(kept)
+    }
+
+    /// None of the name's telling words has a counterpart in the sentences around.
+    fn is_stranger(&self, mention: &Mention, ours: &Name, bead: usize) -> bool {
+        let words = self.telling_words(mention, ours);
+        let code = self.source.text.pack.rules.code.as_str();
+        let country = ours.kind == NameKind::Country;
+        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
+        // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
+        let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
+        let acronym = is_acronym(self.target.written(mention));
+        if words.is_empty() || country && !named || shortened || acronym && !self.both_latin() {
+            return false;
+        }
+        let near = self.beads.source_near(bead);
+        let units = self.units(near.clone());
+        let source = self.source.text.folded.text();
+        let text = self.target.text.folded.text();
+        let supported = |word: &Span| {
+            self.is_translated(*word, near.clone())
+                || units.iter().any(|unit| unit.is_like(source, word.of(text), acronym))
+        };
+        let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
+        // Ordinary words may be of one root: European Commission, Evropská komise.
+        let loose = words.iter().all(|word| is_ordinary(self.target.text.pack, word.of(text)));
+        if loose && units.iter().any(|unit| words.iter().any(|word| nearly(unit.folded.of(source), word.of(text)))) {
+            return false;
+        }
+        // One word of an unknown name that is translated carries the others: European Commission.
+        let others = self.target.words.within(mention.folded).iter().map(|word| word.folded);
+        let akin = |word: &Span| {
+            let own = word.of(text);
+            !self.target.text.pack.function_words.contains(own)
+                && (self.is_translated(*word, near.clone())
+                    || units.iter().any(|unit| nearly(unit.folded.of(source), own)))
+        };
+        if ours.candidates.is_empty() && others.filter(|word| !words.contains(word)).any(|word| akin(&word)) {
+            return false;
+        }
+        let known = || units.iter().any(|unit| records.iter().any(|word| unit.is_like(source, word, false)));
+        !words.iter().any(supported)
+            && !known()
+            && !self.is_initials(mention, &units)
+            && !self.may_be_reading(near, &words)
+    }
+
+    /// A place whose name in the original's language is not known may be called anything there (Copenhagen, Kodaň),
+    /// unless a place whose name both languages share is gone.
+    fn may_be_exonym(&self, ours: &Name, bead: usize, cast: &Cast) -> bool {
+        let code = self.source.text.pack.rules.code.as_str();
+        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
+        let is_place = |name: &Name| name.records().any(|record| record.class == Class::Place);
+        let gone = cast.unrendered.iter().filter(|(_, at)| *at == bead).any(|(source, _)| {
+            self.both_latin() && name(self.source, *source).is_some_and(is_place) && self.is_gone(*source, bead)
+        });
+        ours.kind == NameKind::Place && !named && !gone
+    }
+
+    /// The words that tell the name from others: none that any text may have, unless the name is known.
+    fn telling_words(&self, mention: &Mention, ours: &Name) -> Vec<Span> {
+        const SHORTEST: usize = 2;
+        let (pack, text) = (self.target.text.pack, self.target.text.folded.text());
+        let bare = |span: Span| Span::new(span.start, span.start + span.of(text).trim_end_matches("'s").len());
+        let possessive = Span::new(mention.folded.start, mention.folded.end + "'s".len());
+        let inside = self.target.words.within(possessive).iter().filter(|word| word.folded.start < mention.folded.end);
+        let words: Vec<Span> = inside.map(|word| bare(word.folded)).collect();
+        let long = |span: &Span| {
+            let word = span.of(text);
+            word.chars().count() >= SHORTEST && !pack.function_words.contains(word)
+        };
+        let words: Vec<Span> = words.into_iter().filter(long).collect();
+        let heads = || pack.rules.names.heads.values().chain(pack.rules.media.values()).flatten();
+        let plain = |word: &str| is_ordinary(pack, word) || ours.candidates.is_empty() && is_half_known(pack, word);
+        let rare = |span: &Span| !plain(span.of(text)) && !heads().any(|head| head == span.of(text));
+        let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
+        let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
+        let capital = |reading: &Reading| reading.text.pack.rules.cased && !reading.text.pack.rules.nouns_capital;
+        let shown = capital(self.target) && self.both_latin() && (words.len() > 1 || ours.sure && capital(self.source));
+        let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
+        if rare.is_empty() && (known || shown) { words } else { rare }
+    }
+
+    /// The dictionary joins the word of the translation with one of these segments.
+    fn is_translated(&self, word: Span, near: Range<usize>) -> bool {
+        let items = |item: usize| self.evidence.target.get(item).is_some_and(|item| item.folded.overlaps(word));
+        let there = |item: usize| self.evidence.source.get(item).is_some_and(|item| near.contains(&item.segment));
+        self.evidence.matches.iter().any(|found| items(found.target) && there(found.source))
+    }
+
+    /// The name is the first letters of words of the original, in any order, or these are of the name's words.
+    fn is_initials(&self, mention: &Mention, units: &[Unit]) -> bool {
+        let source = self.source.text.folded.text();
+        let written = self.target.written(mention);
+        let sorted = |letters: Vec<char>| {
+            let mut letters = letters;
+            letters.sort_unstable();
+            letters
+        };
+        let first = |text: &str| romanised(text).chars().next();
+        if is_acronym(written) {
+            let letters = sorted(fold(written).chars().filter(|c| c.is_alphabetic()).collect());
+            let functions = &self.source.text.pack.function_words;
+            let content = units.iter().map(|unit| unit.folded.of(source)).filter(|word| !functions.contains(*word));
+            let firsts: Vec<char> = content.filter_map(first).collect();
+            return firsts.windows(letters.len().max(2)).any(|window| sorted(window.to_vec()) == letters);
+        }
+        let initials: Vec<char> = fold(written).split([' ', '-']).filter_map(first).collect();
+        initials.len() > 1
+            && units
+                .iter()
+                .any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
+    }
+
+    /// The original writes names with characters whose sound the text does not show, and the name may be one.
+    fn may_be_reading(&self, near: Range<usize>, words: &[Span]) -> bool {
+        let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
+        let mut places = near.filter_map(|segment| self.source.text.segments.get(segment));
+        let characters = places.any(|place| place.folded.of(source).chars().any(is_han));
+        characters && words.iter().all(|word| is_syllables(word.of(text)))
+    }
+
+    /// Words of segments of the original.
+    fn units(&self, segments: Range<usize>) -> Vec<Unit> {
+        let text = self.source.text.folded.text();
+        let spaced = self.source.text.pack.rules.spaced;
+        let mut units = Vec::new();
+        for segment in segments {
+            let Some(place) = self.source.text.segments.get(segment) else { continue };
+            let words = self.source.words.within(place.folded).iter().filter(|word| !word.figure);
+            let unit = |folded: Span, how: How| Unit { folded, segment, how };
+            units.extend(words.filter_map(|word| Some(unit(word.folded, self.how(word.folded)?))));
+            if !spaced {
+                let transcription = &self.source.text.pack.rules.names.transcription;
+                units.extend(windows(text, place.folded, transcription).into_iter().map(|span| unit(span, How::Name)));
+                let runs = runs(text, place.folded).into_iter();
+                units.extend(runs.filter_map(|run| Some(unit(run, self.how(run).filter(|how| *how == How::Name)?))));
+            }
+        }
+        units
+    }
+
+    /// How a word is to be compared; not at all where its characters do not show how it sounds.
+    fn how(&self, folded: Span) -> Option<How> {
+        let pack = self.source.text.pack;
+        let word = folded.of(self.source.text.folded.text());
+        if word.chars().any(is_han) {
+            return (!pack.rules.names.transcription.is_empty()).then_some(How::Syllables);
+        }
+        let name = match pack.rules.cased {
+            true => self.written(folded).starts_with(char::is_uppercase),
+            false => !is_ordinary(pack, word),
+        };
+        Some(if name { How::Name } else { How::Word })
+    }
+
+    /// The first name of the bead's original that has no counterpart in the translation.
+    fn lost(&self, bead: usize, stranger: &Mention, cast: &Cast) -> Option<Lost> {
+        let near = self.beads.target_near(bead);
+        let text = self.target.text.folded.text();
+        let segments = near.filter_map(|segment| self.target.text.segments.get(segment));
+        let shows = |span: &Span| {
+            !self.target.text.pack.rules.cased
+                || self.target.text.written(self.target.text.unfolded(*span)).contains(char::is_uppercase)
+                || !is_ordinary(self.target.text.pack, span.of(text))
+        };
+        let words = segments.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded);
+        let words: Vec<Span> = words.filter(shows).collect();
+        let there = self.beads.get(bead)?.source.clone();
+        let source = self.source.text.folded.text();
+        let rendered = |unit: &Unit| {
+            let (folded, own) = (unit.folded, unit.folded.of(source));
+            let translated = self.evidence.source.iter().enumerate().any(|(number, item)| {
+                !item.anchor && item.folded.overlaps(folded) && !self.evidence.matches_of(number).is_empty()
+            });
+            translated || words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
+        };
+        // A lost acronym is mostly a word that the translation spells out; in capitals nouns are names as well.
+        let ordinary = |word: &crate::lexicon::Word| is_ordinary(self.target.text.pack, word.folded.of(text));
+        let title = self.target.words.within(stranger.folded).iter().all(ordinary);
+        let acronym = is_acronym(self.target.written(stranger));
+        let spelled_out = (self.target.text.pack.rules.nouns_capital || title) && !acronym;
+        let cased = self.source.text.pack.rules.cased;
+        let unrendered = cast.unrendered.iter().filter(|(_, at)| *at == bead).filter_map(|(source, _)| {
+            let mention = self.source.mentions.get(*source)?;
+            // Where names are written in characters, a country is often left out and a person seldom.
+            let transcription = &self.source.text.pack.rules.names.transcription;
+            let transcribed = |name: &Name| {
+                let foreign = name.key.chars().all(|c| transcription.contains(c)) && name.key.chars().count() > 2;
+                foreign || !name.candidates.is_empty() || self.source.written(mention).contains('·')
+            };
+            let person = |name: &&Name| matches!(name.kind, NameKind::Person | NameKind::Unknown) && transcribed(name);
+            name(self.source, *source).filter(|name| name.sure && (cased || person(name) && !acronym))?;
+            Some(Unit { folded: mention.folded, segment: mention.segment, how: How::Name })
+        });
+        let units = self.units(there);
+        let names = units.into_iter().chain(self.unread(bead)).filter(|unit| self.is_name_like(unit));
+        let acronyms = |written: &str| {
+            let mut words = written.split(' ').filter(|word| word.contains(char::is_uppercase)).peekable();
+            words.peek().is_some() && words.all(|word| is_acronym(word.trim_end_matches('s')))
+        };
+        let counts = |unit: &Unit| !(spelled_out && acronyms(self.written(unit.folded)));
+        let lost = unrendered.chain(names).find(|unit| counts(unit) && !rendered(unit))?;
+        Some(Lost { folded: lost.folded, segment: lost.segment })
+    }
+
+    /// Runs of characters of the bead's original that do not show how they sound.
+    fn unread(&self, bead: usize) -> Vec<Unit> {
+        let text = self.source.text.folded.text();
+        let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
+        let places = segments.filter_map(|segment| Some((segment, self.source.text.segments.get(segment)?.folded)));
+        let runs = places.flat_map(|(segment, place)| runs(text, place).into_iter().map(move |run| (segment, run)));
+        let unread = runs.filter(|(_, run)| self.how(*run).is_none());
+        unread.map(|(segment, folded)| Unit { folded, segment, how: How::Name }).collect()
+    }
+
+    fn written(&self, folded: Span) -> &str {
+        self.source.text.written(self.source.text.unfolded(folded))
+    }
+
+    /// The word looks like a name: by its capital, or because the dictionary does not have it.
+    fn is_name_like(&self, unit: &Unit) -> bool {
+        let pack = self.source.text.pack;
+        let shortest = if self.how(unit.folded).is_none() { 2 } else { 3 };
+        let word = unit.folded.of(self.source.text.folded.text());
+        // I'm, I've: what stands before the mark is the word.
+        let bare = word.split('\'').next().unwrap_or(word);
+        if bare.chars().count() < shortest || pack.function_words.contains(bare) {
+            return false;
+        }
+        if !pack.rules.cased {
+            let unknown = (pack.rules.spaced || self.how(unit.folded).is_none()) && !is_ordinary(pack, word);
+            let text = self.source.text.folded.text();
+            let goes_on = text.get(unit.folded.end..).is_some_and(|rest| rest.starts_with(is_katakana))
+                || text.get(..unit.folded.start).is_some_and(|head| head.ends_with(is_katakana));
+            return word.chars().all(is_katakana) && !goes_on || unknown;
+        }
+        let capital = self.written(unit.folded).starts_with(char::is_uppercase);
+        let initial = self.source.text.segments.get(unit.segment).is_some_and(|segment| {
+            let head = self.source.text.folded.text().get(segment.folded.start..unit.folded.start);
+            !head.is_some_and(|head| head.contains(char::is_alphanumeric))
+        });
+        let shown = initial || pack.rules.nouns_capital || self.target.text.pack.rules.nouns_capital;
+        capital && (!shown || !is_ordinary(pack, word))
+    }
+}
+
+/// The dictionary of the language has the word.
+fn is_ordinary(pack: &Pack, word: &str) -> bool {
+    match Lexicon::shipped(&pack.rules.code) {
+        Some(lexicon) => lexicon.knows(word, &pack.stemmer),
+        None => english_uses(word) > 0 || english_uses(&pack.stemmer.stem(word)) > 0,
+    }
+}
+
+/// *Luft*entfeuchter, Dreh*zahl*: where nouns are written like names, a compound of which the dictionary has a part.
+fn is_half_known(pack: &Pack, word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const REST: usize = 3;
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    let long = places.get(REST..places.len().saturating_sub(REST - 1)).unwrap_or_default();
+    let Some(lexicon) = Lexicon::shipped(&pack.rules.code).filter(|_| pack.rules.nouns_capital) else { return false };
+    let knows = |part: &str| part.chars().count() >= SHORTEST && lexicon.entry_or_stem(part, &pack.stemmer).is_some();
+    long.iter().filter_map(|&at| word.split_at_checked(at)).any(|(head, tail)| knows(head) || knows(tail))
+}
+
+/// Words of a record's right names that a text in the language may have: its own, and those in Latin letters.
+fn known_words(record: &Record, code: &str) -> Vec<String> {
+    const SHORTEST: usize = 4;
+    let names = record.names.iter().filter(|name| !matches!(name.role, Role::Mistaken | Role::Short));
+    let names = names.filter(|name| name.language == code || is_latin(&name.text));
+    let words = names.flat_map(|name| fold(&name.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.chars().count() >= SHORTEST && skeleton(&romanised(word)).len() > 1).collect()
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{3099}' | '\u{309a}')
+}
+
+/// Runs of one script in a text without spaces.
+fn runs(text: &str, span: Span) -> Vec<Span> {
+    let class = |c: char| if is_katakana(c) { 1 } else { 2 * u8::from(is_han(c)) };
+    let mut runs: Vec<(u8, Span)> = Vec::new();
+    for (offset, c) in span.of(text).char_indices() {
+        let here = Span::new(span.start + offset, span.start + offset + c.len_utf8());
+        match runs.last_mut() {
+            Some((last, run)) if *last == class(c) && run.end == here.start => *run = run.cover(here),
+            _ => runs.push((class(c), here)),
+        }
+    }
+    runs.into_iter().filter(|(class, _)| *class > 0).map(|(_, run)| run).collect()
+}
+
+/// Every stretch of characters that may transcribe a name.
+fn windows(text: &str, span: Span, transcription: &str) -> Vec<Span> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    let places: Vec<(usize, char)> = span.of(text).char_indices().map(|(at, c)| (span.start + at, c)).collect();
+    let transcribes = |(_, c): &(usize, char)| transcription.contains(*c);
+    let stretches = LENGTHS.flat_map(|length| places.windows(length)).filter(|window| window.iter().all(transcribes));
+    let whole = |window: &[(usize, char)]| {
+        let (first, last) = (window.first()?, window.last()?);
+        Some(Span::new(first.0, last.0 + last.1.len_utf8()))
+    };
+    stretches.filter_map(whole).collect()
+}
