@@ -181,12 +181,20 @@ impl Linker<'_> {
     /// How well two mentions fit, and how they stand to each other; none where they have nothing in common.
     fn compare(&self, source: usize, target: usize) -> Option<(f64, Relation)> {
         match self.values(source, target)? {
-            (Value::Amount(a), Value::Amount(b)) => compare_amounts(a, b),
+            (Value::Amount(a), Value::Amount(b)) => {
+                let shared = shares_magnitude(self.source, source, b.value())
+                    || shares_magnitude(self.target, target, a.value());
+                if shared { Some((0.8, Relation::Compatible)) } else { compare_amounts(a, b) }
+            }
             (Value::Date(a), Value::Date(b)) => self.compare_dates(a, b),
             (Value::Date(date), Value::Amount(amount)) | (Value::Amount(amount), Value::Date(date)) => {
                 let same =
                     date.as_number().is_some_and(|number| (number - amount.value()).abs() < 1e-9) && !amount.is_vague();
-                (same || lasts_as_long(date, amount)).then_some((0.7, Relation::Compatible))
+                let month = date.month.is_some_and(|month| f64::from(month) == amount.value())
+                    && date.day.is_none()
+                    && date.year.is_none()
+                    && amount.figures;
+                (same || month || lasts_as_long(date, amount)).then_some((0.7, Relation::Compatible))
             }
             (Value::Clock(a), Value::Clock(b)) => Some(compare_clocks(*a, *b)),
             (Value::Code(a), Value::Code(b)) => compare_codes(a, b),
@@ -270,6 +278,25 @@ fn lasts_as_long(date: &Date, amount: &Amount) -> bool {
     let part = months > 0.0 && amount.measure == Measure::Unit("month".to_owned()) && amount.value() == months;
     let decade = date.decade && date.year.is_some_and(|year| f64::from(year % 100) == amount.low && amount.low >= 10.0);
     part || decade
+}
+
+/// From 811 to 619 *million*: a bare figure right before another has the magnitude of that one, if with it it is
+/// the value of the other side.
+fn shares_magnitude(reading: &Reading, mention: usize, value: f64) -> bool {
+    const CLOSE: usize = 16;
+    let amount = |number: usize| match reading.mentions.get(number).map(|mention| (mention, &mention.value)) {
+        Some((mention, Value::Amount(amount))) => Some((mention, amount)),
+        _ => None,
+    };
+    let Some((this, bare)) = amount(mention).filter(|(_, amount)| amount.measure == Measure::Count && amount.figures)
+    else {
+        return false;
+    };
+    let Some((next, full)) = amount(mention + 1) else { return false };
+    let close = next.segment == this.segment && next.folded.start.saturating_sub(this.folded.end) <= CLOSE;
+    let factor = value / bare.value();
+    let magnitude = [1e3, 1e4, 1e6, 1e8, 1e9, 1e12].iter().any(|power| (factor / power - 1.0).abs() < 1e-9);
+    close && magnitude && full.value() >= factor
 }
 
 /// A number that stands on the other side in whatever way.

@@ -195,12 +195,19 @@ pub fn known_names(text: &Text, knowledge: &Knowledge) -> KnownNames {
 
 /// Only small words that are written together with the next stand before `at` in its word: و, ال.
 fn follows_clitics(text: &Text, at: usize) -> bool {
+    /// Two clitics of up to four letters: nothing longer is looked back over.
+    const LONGEST: usize = 8;
     let clitics = &text.pack.rules.clitics;
+    if clitics.is_empty() {
+        return false;
+    }
     let head = text.folded.text().get(..at).unwrap_or_default();
-    let joined = head.rsplit(|c: char| !crate::language::phrases::in_word(c)).next().unwrap_or_default();
+    let in_word = crate::language::phrases::in_word;
+    let letters = head.chars().rev().take(LONGEST + 1).take_while(|&c| in_word(c)).map(char::len_utf8).sum::<usize>();
+    let joined = head.get(head.len() - letters..).unwrap_or_default();
     let rest = |before: &str| clitics.iter().any(|clitic| clitic == before);
     let two = || clitics.iter().filter_map(|clitic| joined.strip_prefix(clitic.as_str())).any(rest);
-    !clitics.is_empty() && (rest(joined) || two())
+    rest(joined) || two()
 }
 
 /// Known names with endings that begin at `at`: Путину, Владимира Путина, kanadischen.

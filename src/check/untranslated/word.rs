@@ -41,7 +41,10 @@ pub fn same(it: &Comparison, original: &Original, out: &mut Findings) {
                 // Every language takes its loans from English, which has no dictionary to tell them.
                 let loan =
                     Lexicon::shipped(&source.text.pack.rules.code).is_none() && !here.starts_with(char::is_lowercase);
-                if loan || in_address(target, span) {
+                let named = !source.text.pack.rules.nouns_capital
+                    && source.text.written(source.text.unfolded(*there)).starts_with(char::is_uppercase)
+                    && here.starts_with(char::is_uppercase);
+                if loan || named || in_address(target, span) {
                     continue;
                 }
                 let language = &source.text.pack.rules.language;
