@@ -43,7 +43,15 @@ pub fn measure(
         if !mono && language::pack(text(&case, "source_lang")).is_none() {
             continue;
         }
-        let counts = groups.entry(if mono { "mono" } else { "pair" }).or_default();
+        let first = (text(&case, "source_lang"), text(&case, "target_lang")) == ("zh", "en");
+        let group = if mono {
+            "mono"
+        } else if first {
+            "pair"
+        } else {
+            "pair of other languages"
+        };
+        let counts = groups.entry(group).or_default();
         for side in ["clean", "broken"].into_iter().filter(|side| case[*side].is_string()) {
             one(&case, side, mono, checker, tally, counts);
         }
