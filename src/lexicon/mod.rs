@@ -13,8 +13,9 @@ use std::sync::OnceLock;
 static ZH_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.fst"));
 static ZH_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.entries"));
 static ZH_REACH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.reach"));
-/// Code, index, entries and reach of the languages with a list of our own.
-static OWN: &[(&str, &[u8], &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+/// A language with a list of our own: its code, index, entries and reach.
+type Own = (&'static str, &'static [u8], &'static [u8], &'static [u8]);
+static OWN: &[Own] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 static EN_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.fst"));
 
 /// A dictionary from one language, mapped as the build made it.

@@ -1,5 +1,12 @@
 //! Everything that is tested from outside, in one binary.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::string_slice)]
+#![allow(
+    clippy::explicit_auto_deref,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice
+)]
 
 mod bad_input;
 mod case;

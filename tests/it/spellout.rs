@@ -60,7 +60,7 @@ impl Spellout {
         let rule = &rules[index];
         // The rule of 101 is not for 200, which has no rest.
         let both = rule.text.contains('←') && rule.text.contains('→');
-        if both && number % rule.divisor == 0 && rule.base % rule.divisor != 0 && index > 0 {
+        if both && number.is_multiple_of(rule.divisor) && !rule.base.is_multiple_of(rule.divisor) && index > 0 {
             index -= 1;
         }
         let rule = &rules[index];
