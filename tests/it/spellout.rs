@@ -84,7 +84,7 @@ impl Spellout {
             match first {
                 '[' => {
                     let (optional, after) = tail.split_once(']').unwrap();
-                    if number % rule.divisor != 0 {
+                    if !number.is_multiple_of(rule.divisor) {
                         self.render(optional, set, rule, number, out);
                     }
                     rest = after;
