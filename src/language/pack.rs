@@ -89,6 +89,8 @@ pub struct Pack {
     /// Cues by the stems of their words, `~` before a concept that they only perhaps express.
     pub cue_stems: HashMap<Vec<String>, Vec<String>>,
     pub(super) block_rules: OnceLock<BlockRules>,
+    /// Stems of the words whose meaning holds a denial.
+    pub denial_stems: std::collections::HashSet<String>,
     /// The stemmer of the language.
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
@@ -147,6 +149,7 @@ impl Pack {
             media: Phrases::new(by_concept(&rules.media), spaced),
             cue_stems: by_stems(&rules.cues, rules.elision, &stemmer),
             block_rules: OnceLock::new(),
+            denial_stems: rules.negation.implicit.iter().map(|word| stemmer.stem(word)).collect(),
             stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
             rules,

@@ -109,9 +109,8 @@ fn denies(word: &str, pack: &Pack, known: &dyn Fn(&str) -> bool) -> bool {
     let long = |rest: &str| rest.chars().count() >= SHORTEST;
     let prefixed = rules.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
     let suffixed = rules.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str()));
-    let stem = pack.stemmer.stem(word);
     rules.words.iter().any(|known| known == word)
-        || rules.implicit.iter().any(|implicit| *implicit == word || pack.stemmer.stem(implicit) == stem)
+        || pack.denial_stems.contains(&pack.stemmer.stem(word))
         || prefixed.chain(suffixed).any(|rest| long(rest) && known(rest))
 }
 
