@@ -28,7 +28,7 @@ pub mod report;
 
 use align::Comparison;
 use check::{CHECKS, Check, Finding, Severity, Stage};
-use document::Document;
+use document::{Bitext, Document};
 use knowledge::Knowledge;
 use language::Pack;
 use mention::Reading;
@@ -107,6 +107,12 @@ impl Checker {
     /// Reads and aligns an original and its translation.
     pub fn pair(&self, original: (Document, &'static Pack), translation: (Document, &'static Pack)) -> Comparison<'_> {
         Comparison::pair(self.reading(original), self.reading(translation), &self.config.knowledge)
+    }
+
+    /// Reads a text whose translation stands beside it part by part; the packs are those of its two languages.
+    pub fn bitext(&self, bitext: Bitext, source: &'static Pack, target: &'static Pack) -> Comparison<'_> {
+        let (original, translation) = (self.reading((bitext.source, source)), self.reading((bitext.target, target)));
+        Comparison::aligned(original, translation, &bitext.pairs, &self.config.knowledge)
     }
 
     fn reading(&self, (document, pack): (Document, &'static Pack)) -> Reading {

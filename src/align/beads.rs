@@ -4,7 +4,10 @@
 //! length (after Gale and Church 1993, with lexical evidence as in hunalign), then a pass for moved sentences.
 
 use super::evidence::Evidence;
-use crate::{document::BlockKind, mention::Reading};
+use crate::{
+    document::{BlockKind, BlockRange},
+    mention::Reading,
+};
 use std::ops::Range;
 
 /// Sentences that translate each other; either side may be empty.
@@ -44,15 +47,27 @@ impl Beads {
     /// Aligns two texts.
     pub fn new(source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
         let aligner = Aligner::new(source, target, evidence);
-        let mut all = aligner.run();
+        let mut all = aligner.run(0..source.text.segments.len(), 0..target.text.segments.len());
         aligner.join_moved(&mut all);
         Beads { all }
     }
 
-    /// One bead for each pair of segments with the same number, for texts that come aligned.
-    pub fn parallel(segments: usize) -> Self {
-        let bead = |n: usize| Bead { source: n..n + 1, target: n..n + 1, confidence: 1.0, coverage: 1.0 };
-        Beads { all: (0..segments).map(bead).collect() }
+    /// Aligns two texts of which it is known what blocks belong together: no bead reaches over a pair's border.
+    pub fn within(pairs: &[(BlockRange, BlockRange)], source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
+        let aligner = Aligner::new(source, target, evidence);
+        let segments = |reading: &Reading, blocks: &BlockRange| {
+            let all = &reading.text.segments;
+            let before = |block: usize| all.partition_point(|segment| segment.block < block);
+            before(blocks.start)..before(blocks.end)
+        };
+        let all = pairs.iter().flat_map(|(left, right)| {
+            let (left, right) = (segments(source, left), segments(target, right));
+            match (left.len(), right.len()) {
+                (1, 1) => vec![aligner.bead(left, right)],
+                _ => aligner.run(left, right),
+            }
+        });
+        Beads { all: all.collect() }
     }
 
     /// All beads.
@@ -157,8 +172,10 @@ impl<'a> Aligner<'a> {
         }
     }
 
-    fn run(&self) -> Vec<Bead> {
-        let (rows, columns) = (self.source_lengths.len() + 1, self.target_lengths.len() + 1);
+    fn run(&self, source: Range<usize>, target: Range<usize>) -> Vec<Bead> {
+        let (rows, columns) = (source.len() + 1, target.len() + 1);
+        let sources = |from: usize, to: usize| source.start + from..source.start + to;
+        let targets = |from: usize, to: usize| target.start + from..target.start + to;
         let mut best = vec![f64::NEG_INFINITY; rows * columns];
         let mut from: Vec<Option<(usize, usize)>> = vec![None; rows * columns];
         if let Some(start) = best.first_mut() {
@@ -174,7 +191,7 @@ impl<'a> Aligner<'a> {
                     if to_i >= rows || to_j >= columns {
                         continue;
                     }
-                    let score = here + self.score(i..to_i, j..to_j);
+                    let score = here + self.score(sources(i, to_i), targets(j, to_j));
                     if let (Some(slot), Some(back)) =
                         (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
                         && score > *slot
@@ -188,7 +205,7 @@ impl<'a> Aligner<'a> {
         let (mut i, mut j) = (rows - 1, columns - 1);
         let mut beads = Vec::new();
         while let Some((di, dj)) = from.get(i * columns + j).copied().flatten() {
-            beads.push(self.bead(i - di..i, j - dj..j));
+            beads.push(self.bead(sources(i - di, i), targets(j - dj, j)));
             (i, j) = (i - di, j - dj);
         }
         beads.reverse();

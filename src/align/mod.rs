@@ -23,7 +23,7 @@ pub use sound::{
 };
 pub use strangers::{Lost, Stranger};
 
-use crate::{knowledge::Knowledge, mention::Reading};
+use crate::{document::BlockRange, knowledge::Knowledge, mention::Reading};
 use cast::Caster;
 use links::Linker;
 use strangers::Sides;
@@ -134,10 +134,31 @@ impl<'a> Comparison<'a> {
 
     /// A translation beside its original.
     pub fn pair(source: Reading, target: Reading, knowledge: &'a Knowledge) -> Self {
+        Self::with_beads(source, target, knowledge, Beads::new)
+    }
+
+    /// A translation beside its original, of which it is known what blocks belong together.
+    pub fn aligned(
+        source: Reading,
+        target: Reading,
+        pairs: &[(BlockRange, BlockRange)],
+        knowledge: &'a Knowledge,
+    ) -> Self {
+        Self::with_beads(source, target, knowledge, |source, target, evidence| {
+            Beads::within(pairs, source, target, evidence)
+        })
+    }
+
+    fn with_beads(
+        source: Reading,
+        target: Reading,
+        knowledge: &'a Knowledge,
+        beads: impl Fn(&Reading, &Reading, &Evidence) -> Beads,
+    ) -> Self {
         let calendar = Calendar::of(&source).joined(Calendar::of(&target));
         let hearing = Hearing::new(&source);
         let evidence = Evidence::new(&source, &target, &hearing);
-        let beads = Beads::new(&source, &target, &evidence);
+        let beads = beads(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
         let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
         let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };

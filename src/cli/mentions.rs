@@ -1,7 +1,11 @@
 //! `tertium mentions`: what Tertium reads in a text, for those who wonder and for those who write language packs.
 
 use super::{Failure, Outcome, check, put};
-use crate::{knowledge::Knowledge, mention::Reading};
+use crate::{
+    document::{Locator, Position},
+    knowledge::Knowledge,
+    mention::Reading,
+};
 use std::fmt::Write;
 
 /// Arguments of `mentions`.
@@ -23,14 +27,13 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let pack = check::language_of(&document, args.lang.as_deref(), "--lang")?;
     let reading = Reading::new(document, pack, &Knowledge::shipped());
     let mut out = String::new();
+    let locator = Locator::new(&reading.text.document);
     for mention in &reading.mentions {
         let (kind, value) = (mention.value.kind(), &mention.value);
         if args.kind.as_deref().is_some_and(|wanted| wanted != kind) {
             continue;
         }
-        let head = reading.text.document.text.get(..mention.span.start).unwrap_or_default();
-        let line = head.matches('\n').count() + 1;
-        let column = head.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let Position { line, column } = locator.locate(mention.span).position;
         let _ = writeln!(out, "{line}:{column}\t{kind}\t{value}\t{}", reading.written(mention).replace('\n', " "));
     }
     put(&out)?;

@@ -1,8 +1,10 @@
 //! A document: its text, its blocks, and the way from bytes to lines and columns.
 
+mod origin;
 mod position;
 mod span;
 
+pub use origin::{Located, Locator, Origin, Piece, Taken, Unit, UnitKind};
 pub use position::{Lines, Position};
 pub use span::Span;
 
@@ -37,7 +39,7 @@ pub struct Block {
 pub struct Document {
     /// The name the user gave, for reports; `-` for standard input.
     pub path: String,
-    /// The whole text, UTF-8. Spans are byte offsets into it.
+    /// The whole text, UTF-8. Spans are byte offsets into it; [`Locator`] finds their places in the file.
     pub text: String,
     /// Its blocks, in order, not overlapping.
     pub blocks: Vec<Block>,
@@ -45,4 +47,55 @@ pub struct Document {
     pub hidden: Vec<Span>,
     /// What the reader had to put right, for the user to know.
     pub notes: Vec<String>,
+    /// What the text is to the file.
+    pub origin: Origin,
+    /// Parts of the text that have a name in the file, in order, not overlapping.
+    pub units: Vec<Unit>,
+}
+
+impl Document {
+    /// A document whose text is its file, with no blocks yet.
+    pub fn new(path: &str, text: impl Into<String>) -> Self {
+        Document {
+            path: path.to_owned(),
+            text: text.into(),
+            blocks: Vec::new(),
+            hidden: Vec::new(),
+            notes: Vec::new(),
+            origin: Origin::Whole,
+            units: Vec::new(),
+        }
+    }
+
+    /// The decoded text of the file, which differs from `text` where that was taken out of markup.
+    pub fn file_text(&self) -> &str {
+        match &self.origin {
+            Origin::Taken(taken) => &taken.file,
+            Origin::Whole | Origin::Packed => &self.text,
+        }
+    }
+
+    /// The named part of the text that byte `at` lies in.
+    pub fn unit_at(&self, at: usize) -> Option<&Unit> {
+        let last = self.units.partition_point(|unit| unit.span.start <= at).checked_sub(1)?;
+        self.units.get(last).filter(|unit| at <= unit.span.end)
+    }
+}
+
+/// Blocks of a text, by number.
+pub type BlockRange = std::ops::Range<usize>;
+
+/// A file that holds both sides, or two files whose parts are known to belong together.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The original.
+    pub source: Document,
+    /// The translation.
+    pub target: Document,
+    /// The language that the file says the original is in, as it is written there.
+    pub source_language: Option<String>,
+    /// The language that the file says the translation is in.
+    pub target_language: Option<String>,
+    /// Which blocks of the two belong together, in order; all blocks of both sides are in one of them.
+    pub pairs: Vec<(BlockRange, BlockRange)>,
 }

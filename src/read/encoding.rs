@@ -44,6 +44,12 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
 }
 
 fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadError> {
+    if let Some(encoding) = declared(bytes) {
+        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        if !had_errors {
+            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) });
+        }
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
@@ -55,6 +61,19 @@ fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadEr
         return Err(ReadError::Encoding(path.to_owned(), line, encoding.name()));
     }
     Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) })
+}
+
+/// The encoding that an XML declaration or the head of an HTML page names; a name may be wrong and then does not fit.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const HEAD: usize = 2048;
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_lowercase();
+    let keys = head.match_indices("charset").chain(head.match_indices("encoding"));
+    let named = keys.filter_map(|(at, key)| {
+        let value = head.get(at + key.len()..)?.trim_start().strip_prefix(['=', ':'])?;
+        let value = value.trim_start().trim_start_matches(['"', '\'', '\\']);
+        value.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).next()
+    });
+    named.filter_map(|name| Encoding::for_label(name.as_bytes())).find(|encoding| *encoding != UTF_8)
 }
 
 /// Text in Latin or Chinese letters stored as UTF-16 has a zero in nearly every second byte or none at all.

@@ -54,7 +54,7 @@ pub fn markdown(path: &str, text: &str) -> Document {
     if blocks.is_empty() {
         return plain(path, text);
     }
-    Document { path: path.to_owned(), text: text.to_owned(), blocks, hidden, notes: Vec::new() }
+    Document { blocks, hidden, ..Document::new(path, text) }
 }
 
 #[cfg(test)]

@@ -1,68 +1,74 @@
 //! Reading: a file of some format becomes a [`Document`], with the problems met on the way.
 
+mod docx;
 mod encoding;
+mod epub;
+mod error;
+mod extract;
+mod format;
+mod html;
 mod markdown;
+mod odt;
+mod package;
 mod plain;
+mod subtitles;
+mod words;
+mod xml;
 
 pub use encoding::{Decoded, decode};
+pub use error::ReadError;
+pub use format::{Format, How, READERS};
 pub use markdown::markdown;
 pub use plain::plain;
 
-use crate::document::Document;
-use std::{fs, io::Read, path::Path};
-
-/// Why a file could not be read; each says what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// There is no such file.
-    #[error("{0}: no such file; check the path")]
-    Missing(String),
-    /// A folder was named.
-    #[error("{0}: this is a folder; name one file in it")]
-    Folder(String),
-    /// The file has no text.
-    #[error("{0}: the file is empty; nothing to check")]
-    Empty(String),
-    /// Not text.
-    #[error(
-        "{0}: this is not a text file (byte {1} is a control character); export the article as plain text or Markdown"
-    )]
-    Binary(String, usize),
-    /// No encoding fits.
-    #[error("{0}: line {1} is neither UTF-8 nor {2}; save the file as UTF-8")]
-    Encoding(String, usize, &'static str),
-    /// Too large to be an article.
-    #[error("{0}: {1} bytes are more than the limit of {2}; split the file")]
-    TooLarge(String, u64, u64),
-    /// The system refused.
-    #[error("{0}: cannot be read ({1})")]
-    Io(String, std::io::Error),
-}
+use crate::document::{Document, Span};
+use extract::Extract;
+use std::{fs, io::Read, sync::Arc};
+use words::Words;
 
 /// Largest file taken, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// A reader of one format: from the name the user gave and the decoded text to a document.
-type Reader = fn(&str, &str) -> Document;
-
-/// Formats by file name extension; anything else is plain text.
-const READERS: &[(&str, Reader)] = &[("markdown", markdown), ("md", markdown), ("mdown", markdown)];
-
-/// Reads the file at `path`, or standard input for `-`.
+/// Reads the file at `path`, or standard input for `-`, in the format that its content or its name shows.
 ///
 /// # Errors
 /// When there is no text to be had, with the reason and the mend.
 pub fn open(path: &str) -> Result<Document, ReadError> {
+    open_as(path, None)
+}
+
+/// As [`open`], in the format named `from` where one is given; [`READERS`] has the names.
+///
+/// # Errors
+/// When there is no text to be had, with the reason and the mend.
+pub fn open_as(path: &str, from: Option<&str>) -> Result<Document, ReadError> {
     let bytes = if path == "-" { read_standard_input()? } else { read_file(path)? };
-    let decoded = decode(path, bytes)?;
-    if decoded.text.trim().is_empty() {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty(path.to_owned()));
     }
-    let extension = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    let reader = READERS.iter().find(|(known, _)| *known == extension).map_or(plain as Reader, |(_, reader)| *reader);
-    let mut document = reader(path, &decoded.text);
-    document.notes.extend(decoded.note);
+    let format = format::format_of(path, &bytes, from)?;
+    let mut document = match format.how {
+        How::Packed(reader) => reader(path, &bytes)?,
+        How::Text(reader) => {
+            let decoded = decode(path, bytes)?;
+            let mut document = reader(path, &Arc::from(decoded.text))?;
+            document.notes.extend(decoded.note);
+            document
+        }
+    };
+    if document.text.trim().is_empty() {
+        return Err(ReadError::Empty(path.to_owned()));
+    }
+    hide_marks(&mut document);
     Ok(document)
+}
+
+/// A byte order mark inside a text, left where files were joined, is no character of it.
+fn hide_marks(document: &mut Document) {
+    const MARK: &str = "\u{feff}";
+    let marks = document.text.match_indices(MARK).map(|(at, mark)| Span::new(at, at + mark.len()));
+    document.hidden.extend(marks);
+    document.hidden.sort_unstable();
 }
 
 fn read_file(path: &str) -> Result<Vec<u8>, ReadError> {

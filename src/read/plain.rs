@@ -20,7 +20,7 @@ pub fn plain(path: &str, text: &str) -> Document {
         }
         open = true;
     }
-    Document { path: path.to_owned(), text: text.to_owned(), blocks, hidden: Vec::new(), notes: Vec::new() }
+    Document { blocks, ..Document::new(path, text) }
 }
 
 fn lines(text: &str) -> Vec<Span> {

@@ -1,11 +1,11 @@
 //! JSON, schema 1. Offsets are bytes into the UTF-8 file, end exclusive; lines and columns count from 1,
-//! columns in characters; segments count from 1.
+//! columns in characters; segments count from 1. A packed file (DOCX, ODT) has paragraphs in place of lines and bytes.
 
 use crate::{
     Report,
     align::{Bead, Comparison},
     check::{Finding, Place, Severity, Side},
-    document::{Lines, Span},
+    document::{Document, Locator, Span, UnitKind},
     mention::Reading,
 };
 use serde::Serialize;
@@ -72,12 +72,32 @@ struct FindingView<'a> {
 #[derive(Serialize)]
 struct PlaceView<'a> {
     path: &'a str,
+    #[serde(flatten)]
+    lines: Option<LineView>,
+    #[serde(flatten)]
+    unit: Option<UnitView<'a>>,
+    text: &'a str,
+    segment: usize,
+}
+
+/// A place in a file of text.
+#[derive(Serialize)]
+struct LineView {
     line: usize,
     column: usize,
     start: usize,
     end: usize,
-    text: &'a str,
-    segment: usize,
+}
+
+/// The part of the file that has a name.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum UnitView<'a> {
+    Paragraph(usize),
+    Unit(&'a str),
+    Cue(&'a str),
+    Row(&'a str),
+    Key(&'a str),
 }
 
 #[derive(Serialize)]
@@ -96,6 +116,12 @@ struct ClaimView<'a> {
 #[derive(Serialize)]
 struct SuggestionView<'a> {
     replacement: &'a str,
+    #[serde(flatten)]
+    bytes: Option<BytesView>,
+}
+
+#[derive(Serialize)]
+struct BytesView {
     start: usize,
     end: usize,
 }
@@ -178,13 +204,13 @@ fn rounded(probability: f64) -> f64 {
 
 /// Turns spans into places of the files.
 struct Places<'a> {
-    target: (&'a Reading, Lines),
-    source: Option<(&'a Reading, Lines)>,
+    target: (&'a Reading, Locator<'a>),
+    source: Option<(&'a Reading, Locator<'a>)>,
 }
 
 impl<'a> Places<'a> {
     fn new(comparison: &'a Comparison) -> Self {
-        let with_lines = |reading: &'a Reading| (reading, Lines::new(&reading.text.document.text));
+        let with_lines = |reading: &'a Reading| (reading, Locator::new(&reading.text.document));
         Places {
             target: with_lines(&comparison.target),
             source: comparison.original.as_ref().map(|original| with_lines(&original.reading)),
@@ -192,19 +218,28 @@ impl<'a> Places<'a> {
     }
 
     fn view(&self, place: Place) -> Option<PlaceView<'a>> {
-        let (reading, lines) = match place.side {
+        let (reading, locator) = match place.side {
             Side::Target => &self.target,
             Side::Source => self.source.as_ref()?,
         };
-        let document = &reading.text.document;
-        let Span { start, end } = place.span;
-        let position = lines.position(&document.text, start);
+        let document: &Document = &reading.text.document;
+        let located = locator.locate(place.span);
+        let position = located.position;
         Some(PlaceView {
             path: &document.path,
-            line: position.line,
-            column: position.column,
-            start,
-            end,
+            lines: located.bytes.map(|Span { start, end }| LineView {
+                line: position.line,
+                column: position.column,
+                start,
+                end,
+            }),
+            unit: located.unit.map(|unit| match unit.kind {
+                UnitKind::Paragraph => UnitView::Paragraph(position.line),
+                UnitKind::Unit => UnitView::Unit(&unit.id),
+                UnitKind::Cue => UnitView::Cue(&unit.id),
+                UnitKind::Row => UnitView::Row(&unit.id),
+                UnitKind::Key => UnitView::Key(&unit.id),
+            }),
             text: reading.text.written(place.span),
             segment: place.segment + 1,
         })
@@ -232,8 +267,7 @@ impl<'a> Places<'a> {
                 .collect(),
             suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
                 replacement: &suggestion.replacement,
-                start: suggestion.span.start,
-                end: suggestion.span.end,
+                bytes: self.target.1.locate(suggestion.span).bytes.map(|Span { start, end }| BytesView { start, end }),
             }),
             fingerprint: &finding.fingerprint,
         }

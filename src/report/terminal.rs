@@ -3,7 +3,7 @@
 use crate::{
     Report,
     check::{Finding, Place, Severity, Side},
-    document::{Lines, Span},
+    document::{Locator, Span},
     mention::Reading,
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
@@ -91,7 +91,7 @@ fn excerpt<'a>(
         Side::Source => &report.comparison.original.as_ref()?.reading,
     };
     let document = &reading.text.document;
-    let position = Lines::new(&document.text).position(&document.text, place.span.start);
+    let position = Locator::new(document).locate(place.span).position;
     let sentence =
         reading.text.segments.get(place.segment).map_or(place.span, |segment| segment.span.cover(place.span));
     let line = sentence_line(&document.text, sentence, place.span);

@@ -18,6 +18,8 @@ mod homonyms;
 mod house;
 mod packs;
 mod properties;
+mod readers;
+mod readers_bad;
 mod readme;
 mod reports;
 mod spellout;
