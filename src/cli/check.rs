@@ -1,8 +1,13 @@
 //! `tertium check`
 
-use super::{Failure, Outcome, complain, put};
+use super::{
+    Failure, Outcome, complain,
+    input::{self, Input, Languages, Reading, check_parts},
+    put,
+};
 use crate::{
     Checker, Config, DEFAULT_MIN_CONFIDENCE,
+    align::Comparison,
     check::Severity,
     document::Document,
     knowledge::{self, Knowledge},
@@ -16,7 +21,7 @@ use std::{fs, io::IsTerminal};
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The translation; `-` for standard input
+    /// The translation, or a file that holds both sides (XLIFF, TMX, PO, CSV, JSONL); `-` for standard input
     translation: String,
     /// The original that it translates
     #[arg(long, value_name = "FILE")]
@@ -36,6 +41,8 @@ pub struct Args {
     /// Exit with 1 when a finding is at least this grave
     #[arg(long, value_enum, default_value_t = FailOn::Major)]
     fail_on: FailOn,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     checks: Checks,
 }
@@ -115,24 +122,16 @@ fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let checker = args.checks.checker()?;
-    let translation = open(&args.translation)?;
-    let original = args.original.as_deref().map(open).transpose()?;
-    if let Some(original) = &original {
-        refuse_same_text(original, &translation)?;
-    }
-    let target = language_of(&translation, args.target_lang.as_deref(), "--target-lang")?;
-    let comparison = match original {
-        Some(original) => {
-            let source = language_of(&original, args.source_lang.as_deref(), "--source-lang")?;
-            refuse_bad_pair((&original, source), (&translation, target))?;
-            checker.pair((original, source), (translation, target))
+    let languages = Languages { source: args.source_lang.as_deref(), target: args.target_lang.as_deref() };
+    let reports = match input::open(&args.translation, args.original.as_deref(), &args.reading, languages)? {
+        Input::Parts(parts) => check_parts(&checker, parts, languages)?,
+        Input::Texts(translation, original) => {
+            let comparison = compare(&checker, *translation, original.map(|original| *original), languages)?;
+            vec![checker.check(comparison)]
         }
-        None => checker.mono((translation, target)),
     };
-    refuse_unrelated(&comparison)?;
-    let report = checker.check(comparison);
-    let worst = report.findings.iter().map(|finding| finding.severity).max();
-    let text = write(args, &[report]);
+    let worst = reports.iter().flat_map(|report| &report.findings).map(|finding| finding.severity).max();
+    let text = write(args, &reports);
     match &args.output {
         Some(path) => {
             fs::write(path, text).map_err(|error| Failure::Input(format!("{path}: cannot be written ({error})")))?
@@ -141,6 +140,25 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     let failed = args.fail_on.severity().zip(worst).is_some_and(|(limit, worst)| worst >= limit);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn compare<'a>(
+    checker: &'a Checker,
+    translation: Document,
+    original: Option<Document>,
+    languages: Languages,
+) -> Result<Comparison<'a>, Failure> {
+    let target = language_of(&translation, languages.target, "--target-lang")?;
+    let comparison = match original {
+        Some(original) => {
+            let source = language_of(&original, languages.source, "--source-lang")?;
+            refuse_bad_pair((&original, source), (&translation, target))?;
+            checker.pair((original, source), (translation, target))
+        }
+        None => checker.mono((translation, target)),
+    };
+    refuse_unrelated(&comparison)?;
+    Ok(comparison)
 }
 
 pub fn open(path: &str) -> Result<Document, Failure> {
@@ -173,7 +191,7 @@ pub fn language_of(document: &Document, given: Option<&str>, option: &str) -> Re
 }
 
 /// A text beside itself has nothing to say.
-fn refuse_same_text(original: &Document, translation: &Document) -> Result<(), Failure> {
+pub fn refuse_same_text(original: &Document, translation: &Document) -> Result<(), Failure> {
     const SAME: f32 = 0.9;
     const SAMPLE: usize = 2000;
     fn words(document: &Document) -> Vec<&str> {
@@ -215,7 +233,7 @@ fn refuse_bad_pair(
 /// Least share of common evidence of an article and its translation; unrelated articles of one field reach 0.2.
 const RELATED: f64 = 0.27;
 
-fn refuse_unrelated(comparison: &crate::align::Comparison) -> Result<(), Failure> {
+fn refuse_unrelated(comparison: &Comparison) -> Result<(), Failure> {
     let Some(original) = &comparison.original else {
         return Ok(());
     };

@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod explain;
+mod input;
 mod knowledge;
 mod mentions;
 

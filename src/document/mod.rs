@@ -49,6 +49,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// What the text is to the file.
     pub origin: Origin,
+    /// Bytes of a byte order mark before the text in the file.
+    pub lead: usize,
     /// Parts of the text that have a name in the file, in order, not overlapping.
     pub units: Vec<Unit>,
 }
@@ -63,6 +65,7 @@ impl Document {
             hidden: Vec::new(),
             notes: Vec::new(),
             origin: Origin::Whole,
+            lead: 0,
             units: Vec::new(),
         }
     }
@@ -96,6 +99,6 @@ pub struct Bitext {
     pub source_language: Option<String>,
     /// The language that the file says the translation is in.
     pub target_language: Option<String>,
-    /// Which blocks of the two belong together, in order; all blocks of both sides are in one of them.
+    /// Which blocks of the two belong together, in the order of the translation; what is in none is not compared.
     pub pairs: Vec<(BlockRange, BlockRange)>,
 }

@@ -80,7 +80,7 @@ pub struct Located<'a> {
     /// Line and column of its first character in the file; in a packed file the number of the paragraph and the
     /// character in it.
     pub position: Position,
-    /// Bytes of the file's decoded text; nothing in a packed file. Markup and escapes inside are counted.
+    /// Bytes of the file as UTF-8, byte order mark counted; nothing in a packed file. Markup and escapes inside are counted.
     pub bytes: Option<Span>,
     /// The part with a name that it begins in.
     pub unit: Option<&'a Unit>,
@@ -107,7 +107,8 @@ impl<'a> Locator<'a> {
             Origin::Packed => return Located { position: self.in_paragraph(span, unit), bytes: None, unit },
         };
         let position = self.lines.position(self.document.file_text(), bytes.start);
-        Located { position, bytes: Some(bytes), unit }
+        let lead = self.document.lead;
+        Located { position, bytes: Some(Span::new(bytes.start + lead, bytes.end + lead)), unit }
     }
 
     fn in_paragraph(&self, span: Span, unit: Option<&Unit>) -> Position {

@@ -11,6 +11,8 @@ pub struct Decoded {
     pub text: String,
     /// What the user should know of the decoding.
     pub note: Option<String>,
+    /// Bytes of the byte order mark of UTF-8 before the text.
+    pub lead: usize,
 }
 
 /// Decodes a file's bytes.
@@ -25,20 +27,21 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
         }
         if !had_errors {
             let note = (encoding != UTF_8).then(|| note(path, encoding));
-            return Ok(Decoded { text: text.into_owned(), note });
+            let lead = if encoding == UTF_8 { "\u{feff}".len() } else { 0 };
+            return Ok(Decoded { text: text.into_owned(), note, lead });
         }
     }
     if let Some(encoding) = utf16_without_mark(&bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
         if !had_errors {
-            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) });
+            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)), lead: 0 });
         }
     }
     if let Some(at) = bytes.iter().position(|&b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)) {
         return Err(ReadError::Binary(path.to_owned(), at));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, note: None }),
+        Ok(text) => Ok(Decoded { text, note: None, lead: 0 }),
         Err(error) => guessed(path, error.utf8_error().valid_up_to(), error.as_bytes()),
     }
 }
@@ -47,7 +50,7 @@ fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadEr
     if let Some(encoding) = declared(bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         if !had_errors {
-            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) });
+            return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)), lead: 0 });
         }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -60,7 +63,7 @@ fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadEr
         let line = bytes.get(..first_bad).map_or(1, |head| head.split(|&b| b == b'\n').count());
         return Err(ReadError::Encoding(path.to_owned(), line, encoding.name()));
     }
-    Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)) })
+    Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)), lead: 0 })
 }
 
 /// The encoding that an XML declaration or the head of an HTML page names; a name may be wrong and then does not fit.

@@ -44,6 +44,9 @@ pub enum ReadError {
     /// A document type that declares entities.
     #[error("{0}: line {1} declares entities (<!ENTITY), which are not expanded here; remove the DOCTYPE")]
     Entities(String, usize),
+    /// A bilingual file without a unit.
+    #[error("{0}: there are no {1} in it; nothing to check")]
+    NoUnits(String, &'static str),
     /// A bilingual file without a translation.
     #[error("{0}: none of its {1} {2} has a translation; nothing to check")]
     Untranslated(String, usize, &'static str),
@@ -61,8 +64,8 @@ pub enum ReadError {
     #[error("--from {0}: there is no such format; there are {1}")]
     UnknownFormat(String, String),
     /// A file of both sides where a text was wanted.
-    #[error("{0}: holds original and translation both ({1}); give it alone, to `tertium check`")]
-    BothSides(String, &'static str),
+    #[error("{0}: holds the original and its translation both; give it alone, as in `tertium check {0}`")]
+    BothSides(String),
     /// Two files that should have the same parts.
     #[error("{0} has {1} lines and {2} has {3}: they are no pair of equal lines")]
     Unequal(String, usize, String, usize),

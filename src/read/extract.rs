@@ -37,11 +37,6 @@ impl Extract {
         self.words.text.get(self.start..).unwrap_or_default()
     }
 
-    /// How many blocks have been ended.
-    pub fn blocks(&self) -> usize {
-        self.blocks.len()
-    }
-
     /// The document, taken out of the text of a file.
     pub fn taken(self, path: &str, file: Arc<str>) -> Document {
         let pieces = self.words.pieces;

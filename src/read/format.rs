@@ -2,16 +2,22 @@
 
 use super::{
     ReadError,
+    bilingual::{csv, jsonl, po, tmx, tsv, xliff},
     docx::docx,
     epub::epub,
     html::html,
+    keyed::{json, moses, properties},
     markdown,
     odt::odt,
     package::{Package, is_package},
     plain,
     subtitles::subtitles,
+    units::Wanted,
 };
-use crate::document::Document;
+use crate::{
+    document::{Bitext, Document},
+    language,
+};
 use std::sync::Arc;
 
 /// A format that can be read.
@@ -32,6 +38,8 @@ pub enum How {
     Text(fn(&str, &Arc<str>) -> Result<Document, ReadError>),
     /// From its bytes, to a text.
     Packed(fn(&str, &[u8]) -> Result<Document, ReadError>),
+    /// From its text, to an original and its translation, in parts.
+    Both(fn(&str, &Arc<str>, &Wanted) -> Result<Vec<Bitext>, ReadError>),
 }
 
 /// What the first look at a file shows.
@@ -66,6 +74,18 @@ pub const READERS: &[Format] = &[
         how: How::Packed(odt),
     },
     Format {
+        name: "xliff",
+        extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+        is_plainly: |file| file.begins(&["<"]) && file.words.contains("<xliff"),
+        how: How::Both(xliff),
+    },
+    Format {
+        name: "tmx",
+        extensions: &["tmx"],
+        is_plainly: |file| file.begins(&["<"]) && file.words.contains("<tmx"),
+        how: How::Both(tmx),
+    },
+    Format {
         name: "html",
         extensions: &["html", "htm", "xhtml", "shtml"],
         is_plainly: |file| {
@@ -89,6 +109,18 @@ pub const READERS: &[Format] = &[
         },
         how: How::Text(|path, text| Ok(subtitles(path, text))),
     },
+    Format {
+        name: "po",
+        extensions: &["po", "pot"],
+        is_plainly: |file| file.words.contains("\nmsgid \"") && file.words.contains("\nmsgstr"),
+        how: How::Both(po),
+    },
+    Format { name: "csv", extensions: &["csv"], is_plainly: NEVER, how: How::Both(csv) },
+    Format { name: "tsv", extensions: &["tsv", "tab"], is_plainly: NEVER, how: How::Both(tsv) },
+    Format { name: "jsonl", extensions: &["jsonl", "ndjson"], is_plainly: NEVER, how: How::Both(jsonl) },
+    Format { name: "json", extensions: &["json", "arb"], is_plainly: NEVER, how: How::Text(json) },
+    Format { name: "properties", extensions: &["properties"], is_plainly: NEVER, how: How::Text(properties) },
+    Format { name: "moses", extensions: &[], is_plainly: NEVER, how: How::Text(moses) },
     Format {
         name: "markdown",
         extensions: &["md", "markdown", "mdown"],
@@ -123,7 +155,9 @@ pub fn format_of(path: &str, bytes: &[u8], from: Option<&str>) -> Result<&'stati
     }
     let file = Beginning::new(path, bytes);
     let extension = extension(path);
-    let by_name = || READERS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+    // `corpus.en` and `corpus.zh` are texts of equal lines.
+    let is_lines = |format: &Format| format.name == "moses" && language::codes().any(|code| code == extension);
+    let by_name = || READERS.iter().find(|format| format.extensions.contains(&extension.as_str()) || is_lines(format));
     let found = READERS.iter().find(|format| (format.is_plainly)(&file)).or_else(by_name);
     if found.is_none() && is_package(bytes) {
         return Err(ReadError::OtherFormat(path.to_owned(), "a zip file without a document that is known"));

@@ -1,17 +1,24 @@
 //! Reading: a file of some format becomes a [`Document`], with the problems met on the way.
 
+mod bilingual;
 mod docx;
 mod encoding;
 mod epub;
 mod error;
+mod escape;
 mod extract;
 mod format;
 mod html;
+mod json;
+mod keyed;
 mod markdown;
 mod odt;
 mod package;
+mod pair;
 mod plain;
 mod subtitles;
+mod units;
+mod unpack;
 mod words;
 mod xml;
 
@@ -19,9 +26,11 @@ pub use encoding::{Decoded, decode};
 pub use error::ReadError;
 pub use format::{Format, How, READERS};
 pub use markdown::markdown;
+pub use pair::{Paired, pair};
 pub use plain::plain;
+pub use units::Wanted;
 
-use crate::document::{Document, Span};
+use crate::document::{Bitext, Document, Span};
 use extract::Extract;
 use std::{fs, io::Read, sync::Arc};
 use words::Words;
@@ -29,38 +38,72 @@ use words::Words;
 /// Largest file taken, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// Reads the file at `path`, or standard input for `-`, in the format that its content or its name shows.
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// One text.
+    Text(Box<Document>),
+    /// An original and its translation, in one or more parts.
+    Both(Vec<Bitext>),
+}
+
+/// Reads the text at `path`, or of standard input for `-`, in the format that its content or its name shows.
 ///
 /// # Errors
 /// When there is no text to be had, with the reason and the mend.
 pub fn open(path: &str) -> Result<Document, ReadError> {
-    open_as(path, None)
+    match open_as(path, &Wanted::default())? {
+        Content::Text(document) => Ok(*document),
+        Content::Both(_) => Err(ReadError::BothSides(path.to_owned())),
+    }
 }
 
-/// As [`open`], in the format named `from` where one is given; [`READERS`] has the names.
+/// Reads a text or a bilingual file, with what the user says of it.
 ///
 /// # Errors
 /// When there is no text to be had, with the reason and the mend.
-pub fn open_as(path: &str, from: Option<&str>) -> Result<Document, ReadError> {
+pub fn open_as(path: &str, wanted: &Wanted) -> Result<Content, ReadError> {
     let bytes = if path == "-" { read_standard_input()? } else { read_file(path)? };
+    let bytes = unpack::unpacked(path, bytes)?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty(path.to_owned()));
     }
-    let format = format::format_of(path, &bytes, from)?;
-    let mut document = match format.how {
-        How::Packed(reader) => reader(path, &bytes)?,
+    let format = format::format_of(path, &bytes, wanted.from.as_deref())?;
+    let mut content = match format.how {
+        How::Packed(reader) => Content::Text(Box::new(reader(path, &bytes)?)),
         How::Text(reader) => {
-            let decoded = decode(path, bytes)?;
-            let mut document = reader(path, &Arc::from(decoded.text))?;
-            document.notes.extend(decoded.note);
-            document
+            let (text, note, lead) = text(path, bytes)?;
+            let mut document = reader(path, &text)?;
+            document.notes.extend(note);
+            document.lead = lead;
+            Content::Text(Box::new(document))
+        }
+        How::Both(reader) => {
+            let (text, note, lead) = text(path, bytes)?;
+            let mut parts = reader(path, &text, wanted)?;
+            if let Some(first) = parts.first_mut() {
+                first.target.notes.extend(note);
+            }
+            for part in &mut parts {
+                (part.source.lead, part.target.lead) = (lead, lead);
+            }
+            Content::Both(parts)
         }
     };
-    if document.text.trim().is_empty() {
-        return Err(ReadError::Empty(path.to_owned()));
+    match &mut content {
+        Content::Text(document) if document.text.trim().is_empty() => return Err(ReadError::Empty(path.to_owned())),
+        Content::Text(document) => hide_marks(document),
+        Content::Both(parts) => parts.iter_mut().for_each(|part| {
+            hide_marks(&mut part.source);
+            hide_marks(&mut part.target);
+        }),
     }
-    hide_marks(&mut document);
-    Ok(document)
+    Ok(content)
+}
+
+fn text(path: &str, bytes: Vec<u8>) -> Result<(Arc<str>, Option<String>, usize), ReadError> {
+    let decoded = decode(path, bytes)?;
+    Ok((Arc::from(decoded.text), decoded.note, decoded.lead))
 }
 
 /// A byte order mark inside a text, left where files were joined, is no character of it.

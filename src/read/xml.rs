@@ -41,15 +41,6 @@ impl Node<'_> {
             Node::Open(_) | Node::Close(_) => {}
         }
     }
-
-    /// Adds the words of this node, if it is one of words, with their white space.
-    pub fn keep_into(&self, words: &mut Words) {
-        match self {
-            Node::Text(text, at) => words.keep(text, *at),
-            Node::Escape(text, file) => words.put(text, *file),
-            Node::Open(_) | Node::Close(_) => {}
-        }
-    }
 }
 
 /// A text of XML being read.

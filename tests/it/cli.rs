@@ -127,6 +127,27 @@ fn another_encoding_is_read_and_said() {
 }
 
 #[test]
+fn a_file_of_both_sides_is_checked_alone() {
+    let desk = Desk::new();
+    desk.put("a.csv", "id,zh,en,remark\n7,营收目标为300亿元。,The revenue target is $30 billion.,x\n".as_bytes());
+    let (code, out, error) = desk.run(&["check", "a.csv"]);
+    assert_eq!((code, error.as_str()), (1, ""));
+    assert!(out.contains("a.csv:2:37") && out.contains("currency"), "{out}");
+    desk.refuses(&["check", "a.csv", "--original", "zh.txt"], "a.csv: holds the original and its translation both");
+    desk.refuses(&["check", "en.txt", "--original", "a.csv"], "a.csv: holds the original and its translation both");
+    desk.refuses(&["check", "a.csv", "--columns", "zh,fr"], "no column fr; it has id, zh, en, remark");
+    desk.refuses(&["check", "a.csv", "--columns", "zh"], "--columns wants two");
+    desk.refuses(&["check", "a.csv", "--from", "doc"], "--from doc: there is no such format; there are docx, epub");
+    desk.refuses(&["mentions", "a.csv"], "holds the original and its translation both");
+    desk.put("b.csv", "营收目标为300亿元。|The revenue target is $30 billion.\n".as_bytes());
+    let (code, out, _) = desk.run(&["check", "b.csv", "--columns", "1,2"]);
+    assert_eq!(code, 1, "{out}");
+    desk.put("c.zh", "一\n二\n".as_bytes());
+    desk.put("c.en", b"one\n");
+    desk.refuses(&["check", "c.en", "--original", "c.zh", "--from", "moses"], "they are no pair of equal lines");
+}
+
+#[test]
 fn a_batch_answers_each_line_in_order() {
     let desk = Desk::new();
     let input = [

@@ -20,6 +20,7 @@ mod packs;
 mod properties;
 mod readers;
 mod readers_bad;
+mod readers_both;
 mod readme;
 mod reports;
 mod spellout;

@@ -1,0 +1,150 @@
+//! The files of `check`: a translation alone or beside its original, or a file that holds both.
+
+use super::{
+    Failure,
+    check::{language_of, refuse_same_text},
+    complain,
+};
+use crate::{
+    Checker, Report,
+    document::{Bitext, Document},
+    language::Pack,
+    read::{self, Content, Paired, ReadError, Wanted},
+};
+
+/// How the files are to be read where they do not show it themselves.
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    /// Read the files in this format, whatever content and name say; two, divided by a comma, for translation and original
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    from: Vec<String>,
+    /// Columns of original and translation in a table, by name or by number from 1
+    #[arg(long, value_name = "SOURCE,TARGET", value_delimiter = ',', num_args = 1)]
+    columns: Vec<String>,
+}
+
+/// What is to be checked.
+pub enum Input {
+    /// A translation, and its original where there is one.
+    Texts(Box<Document>, Option<Box<Document>>),
+    /// Original and translation with their parts side by side.
+    Parts(Vec<Bitext>),
+}
+
+/// The languages that the user gave.
+#[derive(Clone, Copy)]
+pub struct Languages<'a> {
+    /// Of the original.
+    pub source: Option<&'a str>,
+    /// Of the translation.
+    pub target: Option<&'a str>,
+}
+
+/// Reads the files.
+pub fn open(
+    translation: &str,
+    original: Option<&str>,
+    reading: &Reading,
+    languages: Languages,
+) -> Result<Input, Failure> {
+    let content = read_as(translation, &reading.wanted(0, languages)?)?;
+    let original = original.map(|path| read_as(path, &reading.wanted(1, languages)?)).transpose()?;
+    let input = match (content, original) {
+        (Content::Both(parts), None) => Input::Parts(parts),
+        (Content::Text(translation), None) => Input::Texts(translation, None),
+        (Content::Text(translation), Some(Content::Text(original))) => {
+            paired(*translation, *original, reading.from.iter().any(|format| format == "moses"))?
+        }
+        (Content::Both(_), Some(_)) => return Err(failure(&ReadError::BothSides(translation.to_owned()))),
+        (_, Some(Content::Both(parts))) => {
+            let path = parts.first().map_or(String::new(), |part| part.source.path.clone());
+            return Err(failure(&ReadError::BothSides(path)));
+        }
+    };
+    input.say_notes();
+    Ok(input)
+}
+
+fn paired(translation: Document, original: Document, strict: bool) -> Result<Input, Failure> {
+    refuse_same_text(&original, &translation)?;
+    Ok(match read::pair(original, translation, strict).map_err(|error| failure(&error))? {
+        Paired::Together(bitext) => Input::Parts(vec![*bitext]),
+        Paired::Apart(texts) => {
+            let (original, translation) = *texts;
+            Input::Texts(Box::new(translation), Some(Box::new(original)))
+        }
+    })
+}
+
+fn read_as(path: &str, wanted: &Wanted) -> Result<Content, Failure> {
+    read::open_as(path, wanted).map_err(|error| failure(&error))
+}
+
+fn failure(error: &ReadError) -> Failure {
+    Failure::Input(error.to_string())
+}
+
+impl Reading {
+    /// What is wanted of the first file, the translation, or of the second.
+    fn wanted(&self, number: usize, languages: Languages) -> Result<Wanted, Failure> {
+        let columns = match self.columns.as_slice() {
+            [] => None,
+            [source, target] => Some((source.clone(), target.clone())),
+            _ => return Err(Failure::Input("--columns wants two, as in --columns zh,en".to_owned())),
+        };
+        Ok(Wanted {
+            from: self.from.get(number).or(self.from.first()).cloned(),
+            source_language: languages.source.map(str::to_owned),
+            target_language: languages.target.map(str::to_owned),
+            columns,
+        })
+    }
+}
+
+impl Input {
+    fn say_notes(&self) {
+        let say = |document: &Document| document.notes.iter().for_each(|note| complain(note));
+        match self {
+            Input::Texts(translation, original) => {
+                say(translation);
+                original.iter().for_each(|original| say(original));
+            }
+            Input::Parts(parts) => parts.iter().for_each(|part| {
+                say(&part.source);
+                say(&part.target);
+            }),
+        }
+    }
+}
+
+/// Checks all parts, each as a text of its own.
+pub fn check_parts<'a>(
+    checker: &'a Checker,
+    parts: Vec<Bitext>,
+    languages: Languages,
+) -> Result<Vec<Report<'a>>, Failure> {
+    let Some(first) = parts.first() else { return Ok(Vec::new()) };
+    let source = pack_of(&first.source, languages.source, first.source_language.as_deref(), "source")?;
+    let target = pack_of(&first.target, languages.target, first.target_language.as_deref(), "target")?;
+    if source.rules.code == target.rules.code {
+        let (path, language) = (&first.target.path, &source.rules.language);
+        return Err(Failure::Input(format!(
+            "{path}: original and translation are both {language}; give --source-lang and --target-lang if they are not"
+        )));
+    }
+    Ok(parts.into_iter().map(|part| checker.check(checker.bitext(part, source, target))).collect())
+}
+
+/// The pack of the language that was given, or that the file names, or that the words are in.
+fn pack_of(
+    document: &Document,
+    given: Option<&str>,
+    stated: Option<&str>,
+    side: &str,
+) -> Result<&'static Pack, Failure> {
+    let option = format!("--{side}-lang");
+    match (given, stated) {
+        (None, Some(code)) => language_of(document, Some(code), &format!("{}: {side} language", document.path)),
+        _ => language_of(document, given, &option),
+    }
+}

@@ -1,0 +1,13 @@
+//! Files that hold original and translation both. One file per format.
+
+mod jsonl;
+mod po;
+mod table;
+mod tmx;
+mod xliff;
+
+pub use jsonl::jsonl;
+pub use po::po;
+pub use table::{csv, tsv};
+pub use tmx::tmx;
+pub use xliff::xliff;

@@ -1,0 +1,179 @@
+//! XLIFF 1.2, 2.0 and 2.1, with what Trados (SDLXLIFF) and memoQ (MQXLIFF) make of it.
+
+use crate::{
+    document::{Bitext, UnitKind},
+    read::{
+        ReadError, Words,
+        units::{Units, Wanted},
+        xml::{Node, Tag, Xml},
+    },
+};
+use std::sync::Arc;
+
+/// Reads XLIFF.
+///
+/// # Errors
+/// For XML that does not hold together, and for a file in which nothing is translated.
+pub fn xliff(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, ReadError> {
+    let mut xml = Xml::new(path, text);
+    let mut reader = Reader {
+        units: Units::new(path, Some(text), UnitKind::Unit),
+        languages: (None, None),
+        unit: Open::default(),
+        segment: 0,
+        locked: 0,
+    };
+    while let Some(node) = xml.next()? {
+        match node {
+            Node::Open(tag) => reader.open(&tag, &mut xml)?,
+            Node::Close(name) => reader.close(local(&name)),
+            Node::Text(..) | Node::Escape(..) => {}
+        }
+    }
+    if reader.locked > 0 {
+        let note = format!("{path}: {} units are marked as not to be translated and are left out", reader.locked);
+        reader.units.notes.push(note);
+    }
+    reader.units.finish(reader.languages, "units")
+}
+
+struct Reader<'a> {
+    units: Units<'a>,
+    languages: (Option<String>, Option<String>),
+    unit: Open,
+    /// Segments of the open unit, XLIFF 2 only.
+    segment: usize,
+    locked: usize,
+}
+
+/// The unit or segment that is being read.
+#[derive(Default)]
+struct Open {
+    id: String,
+    segment: Option<String>,
+    source: Inline,
+    /// The original cut into segments, XLIFF 1.2 only.
+    cut: Inline,
+    target: Inline,
+    locked: bool,
+}
+
+/// Words with inline markup left out, and those of each marked segment.
+#[derive(Default)]
+struct Inline {
+    all: Words,
+    segments: Vec<(String, Words)>,
+}
+
+/// Elements that hold other texts than the unit's own: matches from a memory, glossaries, notes, stored codes.
+const ELSEWHERE: [&str; 9] =
+    ["alt-trans", "matches", "glossary", "notes", "note", "originalData", "ignorable", "header", "reference"];
+/// Inline elements whose content is code of the original format.
+const CODE: [&str; 4] = ["bpt", "ept", "ph", "it"];
+
+impl Reader<'_> {
+    fn open(&mut self, tag: &Tag, xml: &mut Xml) -> Result<(), ReadError> {
+        let is_no = |value: Option<String>| value.as_deref() == Some("no");
+        match local(&tag.name) {
+            "xliff" => self.set_languages(tag, "srcLang", "trgLang"),
+            "file" => {
+                self.units.close();
+                self.set_languages(tag, "source-language", "target-language");
+            }
+            "trans-unit" | "unit" => {
+                self.unit = Open {
+                    id: tag.attribute("id").unwrap_or_default(),
+                    locked: is_no(tag.attribute("translate")),
+                    ..Open::default()
+                };
+                self.segment = 0;
+            }
+            "segment" => {
+                self.segment += 1;
+                self.unit.segment = Some(tag.attribute("id").unwrap_or_else(|| self.segment.to_string()));
+            }
+            "source" => self.unit.source = Inline::read(xml)?,
+            "seg-source" => self.unit.cut = Inline::read(xml)?,
+            "target" => self.unit.target = Inline::read(xml)?,
+            name if ELSEWHERE.contains(&name) => xml.skip()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_languages(&mut self, tag: &Tag, source: &str, target: &str) {
+        let (known_source, known_target) = std::mem::take(&mut self.languages);
+        self.languages = (tag.attribute(source).or(known_source), tag.attribute(target).or(known_target));
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "segment" => {
+                let unit = &mut self.unit;
+                let segment = unit.segment.take().unwrap_or_default();
+                let (source, target) = (std::mem::take(&mut unit.source), std::mem::take(&mut unit.target));
+                match unit.locked {
+                    true => self.locked += 1,
+                    false => self.units.add(&format!("{}/{segment}", unit.id), &source.all, &target.all),
+                }
+            }
+            "trans-unit" => {
+                let unit = std::mem::take(&mut self.unit);
+                match unit.locked {
+                    true => self.locked += 1,
+                    false => self.add(&unit),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a unit of XLIFF 1.2: segment by segment where both sides are cut, else as one.
+    fn add(&mut self, unit: &Open) {
+        let segments = &unit.cut.segments;
+        if segments.is_empty() || unit.target.segments.is_empty() {
+            return self.units.add(&unit.id, &unit.source.all, &unit.target.all);
+        }
+        let none = Words::default();
+        for (id, source) in segments {
+            let target = unit.target.segments.iter().find(|(known, _)| known == id).map_or(&none, |(_, words)| words);
+            self.units.add(&format!("{}/{id}", unit.id), source, target);
+        }
+    }
+}
+
+impl Inline {
+    /// Reads up to the end of the element that was just opened.
+    fn read(xml: &mut Xml) -> Result<Self, ReadError> {
+        let mut inline = Inline::default();
+        // For each open element, the number of the segment that it begins.
+        let mut open: Vec<Option<usize>> = Vec::new();
+        while let Some(node) = xml.next()? {
+            match &node {
+                Node::Open(tag) if CODE.contains(&local(&tag.name)) => xml.skip()?,
+                Node::Open(tag) => {
+                    let is_segment = local(&tag.name) == "mrk" && tag.attribute("mtype").as_deref() == Some("seg");
+                    if is_segment {
+                        inline.segments.push((tag.attribute("mid").unwrap_or_default(), Words::default()));
+                    }
+                    open.push(is_segment.then(|| inline.segments.len() - 1));
+                }
+                Node::Close(_) if open.pop().is_none() => break,
+                Node::Close(_) => {}
+                words => {
+                    words.flow_into(&mut inline.all);
+                    let segment = open.iter().rev().find_map(|number| *number);
+                    if let Some((_, own)) = segment.and_then(|number| inline.segments.get_mut(number)) {
+                        words.flow_into(own);
+                    }
+                }
+            }
+        }
+        Ok(inline)
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
