@@ -18,20 +18,25 @@
 pub mod align;
 pub mod check;
 pub mod cli;
+pub mod config;
+pub mod diff;
 pub mod document;
 pub mod knowledge;
 pub mod language;
 pub mod lexicon;
+pub mod memory;
 pub mod mention;
 pub mod read;
 pub mod report;
+pub mod versions;
 
 use align::Comparison;
-use check::{CHECKS, Check, Finding, Severity, Stage};
+use check::{CHECKS, Check, Finding, Place, Severity, Side, Stage};
 use document::{Bitext, Document};
 use knowledge::Knowledge;
 use language::Pack;
 use mention::Reading;
+use std::collections::BTreeMap;
 
 /// Findings below this probability are not shown unless asked for.
 pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.5;
@@ -47,6 +52,10 @@ pub struct Config {
     pub min_confidence: f64,
     /// What is known of the world.
     pub knowledge: Knowledge,
+    /// Other severities for the findings of checks, by id.
+    pub severities: BTreeMap<String, Severity>,
+    /// Other least probabilities for the findings of checks, by id.
+    pub confidences: BTreeMap<String, f64>,
 }
 
 impl Default for Config {
@@ -56,6 +65,8 @@ impl Default for Config {
             ignore: Vec::new(),
             min_confidence: DEFAULT_MIN_CONFIDENCE,
             knowledge: Knowledge::shipped(),
+            severities: BTreeMap::new(),
+            confidences: BTreeMap::new(),
         }
     }
 }
@@ -82,7 +93,8 @@ impl Checker {
     /// # Errors
     /// When `config` names a check that does not exist.
     pub fn new(config: Config) -> Result<Self, UnknownCheck> {
-        for id in config.select.iter().chain(&config.ignore) {
+        let graded = config.severities.keys().chain(config.confidences.keys());
+        for id in config.select.iter().chain(&config.ignore).chain(graded) {
             if check::find(id).is_none() {
                 return Err(unknown(id));
             }
@@ -121,9 +133,38 @@ impl Checker {
 
     /// Checks a comparison.
     pub fn check<'a>(&self, comparison: Comparison<'a>) -> Report<'a> {
+        self.check_beside(comparison, Vec::new(), &[])
+    }
+
+    /// Checks a comparison, and the translation beside other versions of it.
+    ///
+    /// `versions` has each version in the place of the original, as [`Checker::pair`] lays it; `originals` has each
+    /// version as the translation of the original, where there is one.
+    pub fn check_beside<'a>(
+        &self,
+        comparison: Comparison<'a>,
+        versions: Vec<Comparison<'a>>,
+        originals: &[Comparison<'a>],
+    ) -> Report<'a> {
         let mut findings = check::run(&self.checks, &comparison);
-        findings.retain(|finding| finding.confidence >= self.config.min_confidence);
-        Report { comparison, findings }
+        if !versions.is_empty() {
+            findings = versions::add(findings, &self.checks, &comparison, &versions, originals);
+        }
+        let mut report = Report { comparison, versions, findings };
+        let mut findings = std::mem::take(&mut report.findings);
+        let written = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
+        check::fingerprint::stamp(&mut findings, written);
+        findings.retain(|finding| finding.confidence >= self.least_confidence(finding.about.id));
+        for finding in &mut findings {
+            finding.severity = self.config.severities.get(finding.about.id).copied().unwrap_or(finding.severity);
+        }
+        report.findings = findings;
+        report
+    }
+
+    /// Least probability of a finding of this check.
+    fn least_confidence(&self, id: &str) -> f64 {
+        self.config.confidences.get(id).copied().unwrap_or(self.config.min_confidence)
     }
 }
 
@@ -138,11 +179,22 @@ fn unknown(id: &str) -> UnknownCheck {
 pub struct Report<'a> {
     /// The texts and how they lie beside each other.
     pub comparison: Comparison<'a>,
+    /// Other versions of the translation, each in the place of the original beside the translation.
+    pub versions: Vec<Comparison<'a>>,
     /// The findings, by place.
     pub findings: Vec<Finding>,
 }
 
 impl Report<'_> {
+    /// The text that a side of a finding's place is in.
+    pub fn reading(&self, side: Side) -> Option<&Reading> {
+        match side {
+            Side::Target => Some(&self.comparison.target),
+            Side::Source => self.comparison.original.as_ref().map(|original| &original.reading),
+            Side::Version(number) => self.versions.get(number)?.original.as_ref().map(|original| &original.reading),
+        }
+    }
+
     /// MQM penalty points per 1,000 words of the original (of the translation where there is none).
     pub fn score(&self) -> f64 {
         let reading = self.comparison.original.as_ref().map_or(&self.comparison.target, |original| &original.reading);

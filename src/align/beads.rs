@@ -70,6 +70,13 @@ impl Beads {
         Beads { all: all.collect() }
     }
 
+    /// Aligns two versions in one language, whose sentences may stand in any order.
+    pub fn of_versions(source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
+        let aligner = Aligner::new(source, target, evidence);
+        let groups = super::paraphrase::groups(evidence);
+        Beads { all: groups.into_iter().map(|(source, target)| aligner.bead(source, target)).collect() }
+    }
+
     /// All beads.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Bead> {
         self.all.iter()

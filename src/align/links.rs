@@ -153,10 +153,16 @@ impl Linker<'_> {
         sources.iter().any(|&source| self.agree(source, target))
     }
 
-    fn agree(&self, source: usize, target: usize) -> bool {
+    /// The two mentions say the same value.
+    pub fn agree(&self, source: usize, target: usize) -> bool {
         // A mere *last year* does not say 2002.
         const TELLING: f64 = 0.66;
         matches!(self.compare(source, target), Some((score, relation)) if relation <= Relation::Compatible && score >= TELLING)
+    }
+
+    /// The two mentions may say the same value, for all that is known.
+    pub fn may_agree(&self, source: usize, target: usize) -> bool {
+        self.compare(source, target).is_some_and(|(_, relation)| relation <= Relation::Compatible)
     }
 
     /// What is left on both sides and of one sort is one value that was changed.
@@ -256,7 +262,8 @@ impl Linker<'_> {
         }
     }
 
-    fn same_sort(&self, source: usize, target: usize) -> bool {
+    /// Two values that a writer could mistake for each other.
+    pub fn same_sort(&self, source: usize, target: usize) -> bool {
         match self.values(source, target) {
             Some((Value::Amount(a), Value::Amount(b))) => same_measure(&a.measure, &b.measure) && alike_in_weight(a, b),
             Some((Value::Date(a), Value::Date(b))) => {
@@ -309,11 +316,13 @@ fn stands_in(value: &Value, values: &[f64]) -> bool {
     values.iter().any(|known| (known - number).abs() <= 1e-9 * number.abs())
 }
 
+/// The mention has a value that can be compared.
+pub fn is_measurable(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
+}
+
 /// The numbers of the mentions in some segments that have a value to compare.
 fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
-    let is_measurable = |mention: &Mention| {
-        matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
-    };
     segments
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))

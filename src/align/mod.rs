@@ -8,6 +8,7 @@ mod heard;
 mod likeness;
 mod links;
 mod opposites;
+mod paraphrase;
 mod sound;
 mod strangers;
 
@@ -16,7 +17,7 @@ pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
-pub use links::{Alone, Link, Links, Relation};
+pub use links::{Alone, Link, Linker, Links, Relation, is_measurable};
 pub use opposites::{Opposite, is_sure, opposites};
 pub use sound::{
     is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, syllables_shared,
@@ -25,7 +26,6 @@ pub use strangers::{Lost, Stranger};
 
 use crate::{document::BlockRange, knowledge::Knowledge, mention::Reading};
 use cast::Caster;
-use links::Linker;
 use strangers::Sides;
 
 /// The original and how the translation lies beside it.
@@ -132,9 +132,10 @@ impl<'a> Comparison<'a> {
         Comparison { target, original: None, knowledge, calendar }
     }
 
-    /// A translation beside its original.
+    /// A translation beside its original, or beside another version of itself.
     pub fn pair(source: Reading, target: Reading, knowledge: &'a Knowledge) -> Self {
-        Self::with_beads(source, target, knowledge, Beads::new)
+        let versions = source.text.pack.rules.code == target.text.pack.rules.code;
+        Self::with_beads(source, target, knowledge, if versions { Beads::of_versions } else { Beads::new })
     }
 
     /// A translation beside its original, of which it is known what blocks belong together.

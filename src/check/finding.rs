@@ -2,9 +2,7 @@
 
 use super::{About, confidence};
 use crate::{
-    align::Comparison,
     document::Span,
-    language::fold,
     mention::{Mention, Reading},
 };
 
@@ -46,6 +44,8 @@ pub enum Side {
     Source,
     /// The translation.
     Target,
+    /// Another version of the translation, by its number in the order they were given, from 0.
+    Version(usize),
 }
 
 /// A place in one of the texts.
@@ -123,7 +123,7 @@ pub struct Finding {
     pub evidence: Vec<Claim>,
     /// What to write instead.
     pub suggestion: Option<Suggestion>,
-    /// Stays the same when the text changes elsewhere.
+    /// Stays the same when the text changes elsewhere; see `fingerprint`.
     pub fingerprint: String,
 }
 
@@ -243,8 +243,8 @@ impl Findings {
         self.drafts.extend(draft);
     }
 
-    /// The findings, with confidence and fingerprint.
-    pub fn finish(self, it: &Comparison) -> Vec<Finding> {
+    /// The findings, with confidence.
+    pub fn finish(self) -> Vec<Finding> {
         let about = self.about;
         self.drafts
             .into_iter()
@@ -253,7 +253,7 @@ impl Findings {
                 rule: draft.rule,
                 severity: draft.severity.unwrap_or(about.severity),
                 confidence: (confidence::of(about.id, draft.rule) * draft.scale).clamp(0.0, 1.0),
-                fingerprint: fingerprint(about.id, &draft, it),
+                fingerprint: String::new(),
                 message: draft.message,
                 explanation: draft.explanation,
                 target: draft.target,
@@ -263,42 +263,6 @@ impl Findings {
                 suggestion: draft.suggestion,
             })
             .collect()
-    }
-}
-
-/// A hash of the check, the rule and the words concerned with their sentence, but no position.
-fn fingerprint(check: &str, draft: &Draft, it: &Comparison) -> String {
-    let words = |reading: &Reading, place: Option<Place>| {
-        place.map_or(String::new(), |place| {
-            let sentence =
-                reading.text.segments.get(place.segment).map_or("", |segment| reading.text.written(segment.span));
-            format!("{}\u{1f}{}", fold(reading.text.written(place.span)), fold(sentence))
-        })
-    };
-    let source = it.original.as_ref().map_or(String::new(), |original| words(&original.reading, draft.source));
-    let target = words(&it.target, draft.target);
-    let mut hash = Fnv::default();
-    for part in [check, draft.rule, &target, &source] {
-        hash.write(part.as_bytes());
-        hash.write(&[0x1e]);
-    }
-    format!("{:016x}", hash.0)
-}
-
-/// FNV-1a, 64 bits: stable over versions and machines, which the standard library's hasher is not.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 

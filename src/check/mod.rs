@@ -2,6 +2,7 @@
 
 mod confidence;
 mod finding;
+pub mod fingerprint;
 mod registry;
 mod turned;
 mod wording;
@@ -28,7 +29,7 @@ mod title_number;
 mod unit;
 mod untranslated;
 
-pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion};
+pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
 pub use registry::{CHECKS, find};
 
 use crate::align::Comparison;
@@ -119,8 +120,8 @@ pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
         if check.about().needs.iter().all(met) {
             let mut out = Findings::new(check.about());
             check.run(it, &mut out);
-            findings.extend(out.finish(it));
+            findings.extend(out.finish());
         }
     }
-    finding::settle(findings)
+    settle(findings)
 }

@@ -24,6 +24,9 @@ struct Pair {
     #[serde(default)]
     source: Option<String>,
     target: String,
+    /// Other versions of the translation.
+    #[serde(default)]
+    versions: Vec<String>,
     #[serde(default)]
     source_lang: Option<String>,
     #[serde(default)]
@@ -79,14 +82,20 @@ fn failure(id: &serde_json::Value, error: &str) -> String {
 fn check(checker: &Checker, pair: &Pair) -> Result<String, String> {
     let target = pack_of(pair.target_lang.as_deref(), &pair.target, "target")?;
     let translation = read::plain("target", &pair.target);
-    let comparison = match pair.source.as_deref().filter(|source| !source.trim().is_empty()) {
-        Some(source) => {
-            let pack = pack_of(pair.source_lang.as_deref(), source, "source")?;
-            checker.pair((read::plain("source", source), pack), (translation, target))
-        }
+    let source = match pair.source.as_deref().filter(|source| !source.trim().is_empty()) {
+        Some(source) => Some((read::plain("source", source), pack_of(pair.source_lang.as_deref(), source, "source")?)),
+        None => None,
+    };
+    let version = |(number, text): (usize, &String)| (read::plain(&format!("version{number}"), text), target);
+    let all = || pair.versions.iter().enumerate().map(version);
+    let versions = all().map(|version| checker.pair(version, (translation.clone(), target))).collect();
+    let originals: Vec<_> =
+        source.iter().flat_map(|source| all().map(|version| checker.pair(source.clone(), version))).collect();
+    let comparison = match source {
+        Some(source) => checker.pair(source, (translation, target)),
         None => checker.mono((translation, target)),
     };
-    Ok(report::batch_line(&pair.id, &checker.check(comparison)))
+    Ok(report::batch_line(&pair.id, &checker.check_beside(comparison, versions, &originals)))
 }
 
 fn pack_of(given: Option<&str>, text: &str, side: &str) -> Result<&'static Pack, String> {

@@ -1,14 +1,16 @@
 //! `tertium check`
 
 use super::{
-    Failure, Outcome, complain,
-    input::{self, Input, Languages, Reading, check_parts},
+    Failure, Outcome, atomic,
+    baseline::{self, counted},
+    complain,
+    plan::{self, Plan, Selection},
     put,
+    work::{self, Done},
 };
 use crate::{
-    Checker, Config, DEFAULT_MIN_CONFIDENCE,
-    align::Comparison,
-    check::Severity,
+    Checker, Config, DEFAULT_MIN_CONFIDENCE, Report,
+    config::{FailOn, Settings},
     document::Document,
     knowledge::{self, Knowledge},
     language::{self, Pack},
@@ -16,43 +18,36 @@ use crate::{
     report::{Options, Style, WRITERS},
 };
 use clap::ValueEnum;
-use std::{fs, io::IsTerminal};
+use std::{fs, io::IsTerminal, path::Path};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The translation, or a file that holds both sides (XLIFF, TMX, PO, CSV, JSONL); `-` for standard input
-    translation: String,
-    /// The original that it translates
-    #[arg(long, value_name = "FILE")]
-    original: Option<String>,
-    /// Language of the original, as an ISO 639-1 code; guessed when not given
-    #[arg(long, value_name = "LANG")]
-    source_lang: Option<String>,
-    /// Language of the translation, as an ISO 639-1 code; guessed when not given
-    #[arg(long, value_name = "LANG")]
-    target_lang: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<String>,
-    /// Exit with 1 when a finding is at least this grave
-    #[arg(long, value_enum, default_value_t = FailOn::Major)]
-    fail_on: FailOn,
-    #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    checks: Checks,
+    /// Exit with 1 when a finding is at least this grave [default: major]
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
+    /// Leave out the findings that `tertium baseline` put in this file
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<String>,
+    /// Report also what the project's baseline knows
+    #[arg(long, conflicts_with = "baseline")]
+    no_baseline: bool,
 }
 
 /// Which checks to run; shared by the commands that run them.
 #[derive(Debug, clap::Args)]
 pub struct Checks {
-    /// Leave out findings that are less likely to be right than this
-    #[arg(long, value_name = "P", default_value_t = DEFAULT_MIN_CONFIDENCE)]
-    min_confidence: f64,
+    /// Leave out findings that are less likely to be right than this, from 0 to 1 [default: 0.5]
+    #[arg(long, value_name = "P")]
+    min_confidence: Option<f64>,
     /// Run only these checks, by id, comma separated
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     select: Vec<String>,
@@ -62,6 +57,9 @@ pub struct Checks {
     /// Knowledge of your own beside what is shipped; may be given more than once
     #[arg(long, value_name = "FILE")]
     knowledge: Vec<String>,
+    /// Names that were accepted as they stand, a file in the form of knowledge
+    #[arg(long, value_name = "FILE")]
+    pub accepted: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -70,47 +68,45 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum, PartialEq)]
-enum FailOn {
-    Critical,
-    Major,
-    Minor,
-    Never,
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        Some(match self {
-            FailOn::Critical => Severity::Critical,
-            FailOn::Major => Severity::Major,
-            FailOn::Minor => Severity::Minor,
-            FailOn::Never => return None,
-        })
-    }
-}
-
 impl Checks {
     /// The checker that the arguments ask for.
     pub fn checker(&self) -> Result<Checker, Failure> {
-        if !(0.0..=1.0).contains(&self.min_confidence) {
-            return Err(Failure::Input(format!("--min-confidence {} is not between 0 and 1", self.min_confidence)));
+        let accepted = self.accepted.as_deref().map(load_knowledge).transpose()?.unwrap_or_default();
+        self.checker_for(&Settings::default(), &accepted)
+    }
+
+    /// The checker that the arguments ask for, and where they ask for nothing the project.
+    pub fn checker_for(&self, project: &Settings, accepted: &[knowledge::Record]) -> Result<Checker, Failure> {
+        let or = |own: &Vec<String>, other: &Option<Vec<String>>| match own.is_empty() {
+            true => other.clone().unwrap_or_default(),
+            false => own.clone(),
+        };
+        let least = self.min_confidence.or(project.min_confidence).unwrap_or(DEFAULT_MIN_CONFIDENCE);
+        let is_bad = |p: &f64| !(0.0..=1.0).contains(p);
+        if let Some(bad) = self.min_confidence.filter(is_bad) {
+            return Err(Failure::Input(format!("--min-confidence {bad} is not between 0 and 1")));
+        }
+        if let Some(bad) = project.confidence.values().copied().chain([least]).find(is_bad) {
+            return Err(Failure::Input(format!("the project's confidence {bad} is not between 0 and 1")));
         }
         let mut known = Knowledge::shipped();
-        for path in &self.knowledge {
+        for path in project.knowledge.iter().chain(&self.knowledge) {
             known = known.with(&load_knowledge(path)?);
         }
         let config = Config {
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            min_confidence: self.min_confidence,
-            knowledge: known,
+            select: or(&self.select, &project.select),
+            ignore: or(&self.ignore, &project.ignore),
+            min_confidence: least,
+            knowledge: known.with(accepted),
+            severities: project.severity.iter().map(|(id, grade)| (id.clone(), (*grade).into())).collect(),
+            confidences: project.confidence.clone(),
         };
         Checker::new(config).map_err(|error| Failure::Input(error.to_string()))
     }
 }
 
 /// The good records of a user's file; the bad lines are named on standard error.
-fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
+pub fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
     let text = fs::read_to_string(path).map_err(|error| Failure::Input(format!("{path}: {error}")))?;
     let source = knowledge::read(path, &text);
     for problem in &source.problems {
@@ -121,44 +117,62 @@ fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
-    let checker = args.checks.checker()?;
-    let languages = Languages { source: args.source_lang.as_deref(), target: args.target_lang.as_deref() };
-    let reports = match input::open(&args.translation, args.original.as_deref(), &args.reading, languages)? {
-        Input::Parts(parts) => check_parts(&checker, parts, languages)?,
-        Input::Texts(translation, original) => {
-            let comparison = compare(&checker, *translation, original.map(|original| *original), languages)?;
-            vec![checker.check(comparison)]
-        }
-    };
+    let plan = plan::make(&args.selection)?;
+    // The project may name a baseline that nobody has made yet.
+    let of_project = plan.baseline.as_deref().filter(|path| !args.no_baseline && plan::is_file(path));
+    let baseline = args.baseline.as_deref().or(of_project).map(baseline::load).transpose()?;
+    let (done, failed) = sorted_out(work::all(&plan, baseline.as_ref()))?;
+    let reports: Vec<Report> = told(&plan, done);
     let worst = reports.iter().flat_map(|report| &report.findings).map(|finding| finding.severity).max();
     let text = write(args, &reports);
     match &args.output {
-        Some(path) => {
-            fs::write(path, text).map_err(|error| Failure::Input(format!("{path}: cannot be written ({error})")))?
-        }
+        Some(path) => atomic::write(Path::new(path), &text)?,
         None => put(&text)?,
     }
-    let failed = args.fail_on.severity().zip(worst).is_some_and(|(limit, worst)| worst >= limit);
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    if failed > 0 {
+        return Err(Failure::Input(format!("{} could not be checked", counted(failed, "translation"))));
+    }
+    let limit = args.fail_on.or(plan.fail_on).unwrap_or(FailOn::Major);
+    let reached = limit.severity().zip(worst).is_some_and(|(limit, worst)| worst >= limit);
+    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn compare<'a>(
-    checker: &'a Checker,
-    translation: Document,
-    original: Option<Document>,
-    languages: Languages,
-) -> Result<Comparison<'a>, Failure> {
-    let target = language_of(&translation, languages.target, "--target-lang")?;
-    let comparison = match original {
-        Some(original) => {
-            let source = language_of(&original, languages.source, "--source-lang")?;
-            refuse_bad_pair((&original, source), (&translation, target))?;
-            checker.pair((original, source), (translation, target))
+/// What was done, and how many jobs failed; of a single job the failure itself.
+fn sorted_out<'a>(results: Vec<Result<Done<'a>, Failure>>) -> Result<(Vec<Done<'a>>, usize), Failure> {
+    let (all, mut failed) = (results.len(), 0);
+    let mut done = Vec::new();
+    for result in results {
+        match result {
+            Ok(one) => done.push(one),
+            Err(failure) if all == 1 => return Err(failure),
+            Err(failure) => {
+                complain(&failure.to_string());
+                failed += 1;
+            }
         }
-        None => checker.mono((translation, target)),
-    };
-    refuse_unrelated(&comparison)?;
-    Ok(comparison)
+    }
+    Ok((done, failed))
+}
+
+/// The reports; what was left out of them and what else there is to say goes to standard error.
+fn told<'a>(plan: &Plan, done: Vec<Done<'a>>) -> Vec<Report<'a>> {
+    let sum = |of: fn(&Done) -> usize| done.iter().map(of).sum::<usize>();
+    let (known, gone) = (sum(|done| done.tally.known), sum(|done| done.tally.gone));
+    let (ignored, accepted) = (sum(|done| done.tally.ignored), sum(|done| done.tally.accepted));
+    for line in done.iter().flat_map(|done| done.notes.iter().chain(&done.tally.remarks)) {
+        complain(line);
+    }
+    if known > 0 {
+        complain(&format!("{} left out", counted(known, "known finding")));
+    }
+    if gone > 0 {
+        complain(&format!("{} of the baseline gone; `tertium baseline` forgets them", counted(gone, "finding")));
+    }
+    if ignored + accepted > 0 {
+        complain(&format!("{} let pass by a comment, a rule or an accepted name", counted(ignored + accepted, "finding")));
+    }
+    plan.tell_unused(&done.iter().flat_map(|done| done.tally.rules_used.iter().copied()).collect());
+    done.into_iter().flat_map(|done| done.reports).collect()
 }
 
 pub fn open(path: &str) -> Result<Document, Failure> {
@@ -208,7 +222,8 @@ pub fn refuse_same_text(original: &Document, translation: &Document) -> Result<(
     )))
 }
 
-fn refuse_bad_pair(
+/// Two texts in one language, or swapped, are no original and translation.
+pub fn refuse_bad_pair(
     (original, source): (&Document, &Pack),
     (translation, target): (&Document, &Pack),
 ) -> Result<(), Failure> {
@@ -233,7 +248,8 @@ fn refuse_bad_pair(
 /// Least share of common evidence of an article and its translation; unrelated articles of one field reach 0.2.
 const RELATED: f64 = 0.27;
 
-fn refuse_unrelated(comparison: &Comparison) -> Result<(), Failure> {
+/// Two texts that have too little in common are not one article.
+pub fn refuse_unrelated(comparison: &crate::align::Comparison) -> Result<(), Failure> {
     let Some(original) = &comparison.original else {
         return Ok(());
     };
@@ -252,11 +268,16 @@ fn write(args: &Args, reports: &[crate::Report]) -> String {
         Format::Terminal => "terminal",
         Format::Json => "json",
     };
-    let colour = args.output.is_none()
-        && std::io::stdout().is_terminal()
-        && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let colour = wants_colour(args.output.is_some());
     let options = Options { style: Style { colour, width: terminal_width() } };
     WRITERS.iter().find(|(known, _)| *known == name).map_or(String::new(), |(_, writer)| writer(reports, &options))
+}
+
+/// The report goes to a terminal that shows colour.
+pub fn wants_colour(to_file: bool) -> bool {
+    !to_file
+        && std::io::stdout().is_terminal()
+        && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
 }
 
 /// `COLUMNS` where it is set, else what fits most windows.

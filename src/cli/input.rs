@@ -3,7 +3,6 @@
 use super::{
     Failure,
     check::{language_of, refuse_same_text},
-    complain,
 };
 use crate::{
     Checker, Report,
@@ -13,7 +12,7 @@ use crate::{
 };
 
 /// How the files are to be read where they do not show it themselves.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Reading {
     /// Read the files in this format, whatever content and name say; two, divided by a comma, for translation and original
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
@@ -40,12 +39,13 @@ pub struct Languages<'a> {
     pub target: Option<&'a str>,
 }
 
-/// Reads the files.
+/// Reads the files; what there is to say of them is added to `notes`.
 pub fn open(
     translation: &str,
     original: Option<&str>,
     reading: &Reading,
     languages: Languages,
+    notes: &mut Vec<String>,
 ) -> Result<Input, Failure> {
     let content = read_as(translation, &reading.wanted(0, languages)?)?;
     let original = original.map(|path| read_as(path, &reading.wanted(1, languages)?)).transpose()?;
@@ -61,7 +61,7 @@ pub fn open(
             return Err(failure(&ReadError::BothSides(path)));
         }
     };
-    input.say_notes();
+    input.note(notes);
     Ok(input)
 }
 
@@ -102,8 +102,8 @@ impl Reading {
 }
 
 impl Input {
-    fn say_notes(&self) {
-        let say = |document: &Document| document.notes.iter().for_each(|note| complain(note));
+    fn note(&self, notes: &mut Vec<String>) {
+        let mut say = |document: &Document| notes.extend(document.notes.iter().cloned());
         match self {
             Input::Texts(translation, original) => {
                 say(translation);

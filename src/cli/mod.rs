@@ -1,11 +1,23 @@
 //! The command line: arguments to library calls, and exit codes. One file per command.
 
+mod accept;
+mod atomic;
+mod baseline;
 mod batch;
 mod check;
+mod diff;
 mod explain;
+mod fix;
+mod git;
+mod init;
 mod input;
 mod knowledge;
 mod mentions;
+mod plan;
+mod project;
+mod shell;
+mod versions;
+mod work;
 
 use clap::{Parser, Subcommand};
 use std::{io::Write, process::ExitCode};
@@ -23,16 +35,30 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a translation, beside its original or alone
+    /// Check a translation, beside its original, beside other versions or alone; or a whole project
     Check(check::Args),
+    /// Take a name as right in the form that the house gives it
+    Accept(accept::Args),
+    /// Take today's findings as known: only new ones are reported from now on
+    Baseline(baseline::Args),
     /// Check sentence pairs: JSON lines in, JSON lines out, in order
     Batch(batch::Args),
+    /// Show what a new draft of a translation mends, breaks and leaves
+    Diff(diff::Args),
     /// Say what a check does, with an example; without an id, list all
     Explain(explain::Args),
+    /// Put suggestions into translations
+    Fix(fix::Args),
+    /// Write a project file with the pairs that can be seen here
+    Init(init::Args),
     /// Look up what is known of a name, or validate a knowledge file
     Knowledge(knowledge::Args),
     /// Show what is read in a text: numbers, dates, names and the like, with their values
     Mentions(mentions::Args),
+    /// Print completions for a shell
+    Completions(shell::Completions),
+    /// Print a page for `man`
+    Man(shell::Man),
 }
 
 /// How a command ended.
@@ -68,9 +94,16 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = || match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Accept(args) => accept::run(args),
+        Command::Baseline(args) => baseline::run(args),
         Command::Batch(args) => batch::run(args),
+        Command::Completions(args) => shell::completions(args),
+        Command::Diff(args) => diff::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Fix(args) => fix::run(args),
+        Command::Init(args) => init::run(args),
         Command::Knowledge(args) => knowledge::run(args),
+        Command::Man(args) => shell::man(args),
         Command::Mentions(args) => mentions::run(args),
     };
     match install_packs(&cli.pack).and_then(|()| outcome()) {

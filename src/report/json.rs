@@ -3,13 +3,13 @@
 
 use crate::{
     Report,
-    align::{Bead, Comparison},
+    align::Bead,
     check::{Finding, Place, Severity, Side},
     document::{Document, Locator, Span, UnitKind},
     mention::Reading,
 };
 use serde::Serialize;
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -35,8 +35,9 @@ struct OneRun<'a> {
     findings: Vec<FindingView<'a>>,
 }
 
+/// A text by its path.
 #[derive(Serialize)]
-struct TextView<'a> {
+pub struct TextView<'a> {
     path: &'a str,
     language: &'a str,
 }
@@ -53,8 +54,9 @@ struct BeadView {
     confidence: f64,
 }
 
+/// A finding as schema 1 has it.
 #[derive(Serialize)]
-struct FindingView<'a> {
+pub struct FindingView<'a> {
     check: &'a str,
     category: &'a str,
     severity: &'a str,
@@ -164,7 +166,7 @@ pub fn json(reports: &[Report]) -> String {
 
 /// One answer of a batch, without a line end.
 pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
-    let places = Places::new(&report.comparison);
+    let places = Places::new(report);
     let view = BatchView {
         id,
         score: report.score(),
@@ -175,11 +177,15 @@ pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
 
 fn one_run<'a>(report: &'a Report) -> OneRun<'a> {
     let comparison = &report.comparison;
-    let places = Places::new(comparison);
+    let places = Places::new(report);
     OneRun {
         translation: text_view(&comparison.target),
         original: comparison.original.as_ref().map(|original| text_view(&original.reading)),
-        versions: Vec::new(),
+        versions: report
+            .versions
+            .iter()
+            .filter_map(|version| Some(text_view(&version.original.as_ref()?.reading)))
+            .collect(),
         alignment: AlignmentView {
             beads: comparison.original.iter().flat_map(|original| original.beads.iter()).map(bead_view).collect(),
         },
@@ -188,7 +194,8 @@ fn one_run<'a>(report: &'a Report) -> OneRun<'a> {
     }
 }
 
-fn text_view(reading: &Reading) -> TextView<'_> {
+/// A text by its path and language.
+pub fn text_view(reading: &Reading) -> TextView<'_> {
     TextView { path: &reading.text.document.path, language: &reading.text.pack.rules.code }
 }
 
@@ -203,25 +210,22 @@ fn rounded(probability: f64) -> f64 {
 }
 
 /// Turns spans into places of the files.
-struct Places<'a> {
-    target: (&'a Reading, Locator<'a>),
-    source: Option<(&'a Reading, Locator<'a>)>,
+pub struct Places<'a> {
+    report: &'a Report<'a>,
+    locators: HashMap<Side, Locator<'a>>,
 }
 
 impl<'a> Places<'a> {
-    fn new(comparison: &'a Comparison) -> Self {
-        let with_lines = |reading: &'a Reading| (reading, Locator::new(&reading.text.document));
-        Places {
-            target: with_lines(&comparison.target),
-            source: comparison.original.as_ref().map(|original| with_lines(&original.reading)),
-        }
+    /// The files of a report.
+    pub fn new(report: &'a Report<'a>) -> Self {
+        let versions = (0..report.versions.len()).map(Side::Version);
+        let sides = [Side::Target, Side::Source].into_iter().chain(versions);
+        let locator = |side: Side| Some((side, Locator::new(&report.reading(side)?.text.document)));
+        Places { report, locators: sides.filter_map(locator).collect() }
     }
 
     fn view(&self, place: Place) -> Option<PlaceView<'a>> {
-        let (reading, locator) = match place.side {
-            Side::Target => &self.target,
-            Side::Source => self.source.as_ref()?,
-        };
+        let (reading, locator) = (self.report.reading(place.side)?, self.locators.get(&place.side)?);
         let document: &Document = &reading.text.document;
         let located = locator.locate(place.span);
         let position = located.position;
@@ -245,7 +249,14 @@ impl<'a> Places<'a> {
         })
     }
 
-    fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
+    /// The bytes of the translation's file under a span of its text.
+    fn bytes_of(&self, span: Span) -> Option<BytesView> {
+        let located = self.locators.get(&Side::Target)?.locate(span);
+        located.bytes.map(|Span { start, end }| BytesView { start, end })
+    }
+
+    /// A finding with its places.
+    pub fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
         FindingView {
             check: finding.about.id,
             category: finding.about.mqm,
@@ -267,7 +278,7 @@ impl<'a> Places<'a> {
                 .collect(),
             suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
                 replacement: &suggestion.replacement,
-                bytes: self.target.1.locate(suggestion.span).bytes.map(|Span { start, end }| BytesView { start, end }),
+                bytes: self.bytes_of(suggestion.span),
             }),
             fingerprint: &finding.fingerprint,
         }

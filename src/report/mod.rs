@@ -1,8 +1,10 @@
 //! Reports: findings for people and for programs. One file per format.
 
+mod diff;
 mod json;
 mod terminal;
 
+pub use diff::{DIFF_WRITERS, DiffWriter};
 pub use json::{batch_line, json};
 pub use terminal::{Style, terminal};
 

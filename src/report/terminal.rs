@@ -2,9 +2,8 @@
 
 use crate::{
     Report,
-    check::{Finding, Place, Severity, Side},
+    check::{Finding, Place, Severity},
     document::{Locator, Span},
-    mention::Reading,
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
@@ -86,10 +85,7 @@ fn excerpt<'a>(
     kind: AnnotationKind,
     label: &'a str,
 ) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
-    let reading: &Reading = match place.side {
-        Side::Target => &report.comparison.target,
-        Side::Source => &report.comparison.original.as_ref()?.reading,
-    };
+    let reading = report.reading(place.side)?;
     let document = &reading.text.document;
     let position = Locator::new(document).locate(place.span).position;
     let sentence =

@@ -42,6 +42,7 @@ fn run(case: &Case) -> Vec<Found> {
         let text = match place.side {
             Side::Target => text.as_str(),
             Side::Source => case.source.as_ref().unwrap().1.as_str(),
+            Side::Version(_) => unreachable!("a case has no versions"),
         };
         Found {
             check: finding.about.id,

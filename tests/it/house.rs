@@ -6,8 +6,10 @@ use std::{
 };
 
 /// Rooms from the ground up; a room uses only those before it.
-const ROOMS: [&str; 10] =
-    ["document", "language", "read", "lexicon", "knowledge", "mention", "align", "check", "report", "cli"];
+const ROOMS: [&str; 14] = [
+    "document", "language", "read", "lexicon", "knowledge", "mention", "align", "check", "versions", "memory", "diff",
+    "report", "config", "cli",
+];
 
 fn sources() -> Vec<PathBuf> {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {

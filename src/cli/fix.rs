@@ -1,0 +1,169 @@
+//! `tertium fix`
+
+use super::{
+    Failure, Outcome, atomic,
+    baseline::counted,
+    complain,
+    plan::{self, Selection},
+    put, work,
+};
+use crate::{
+    Report,
+    check::{Finding, Suggestion},
+    document::Locator,
+};
+use std::{
+    fs,
+    io::BufRead,
+    path::Path,
+};
+
+/// Arguments of `fix`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+    /// Only suggestions of findings that are at least this likely to be right, from 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.8)]
+    bar: f64,
+    /// Write without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    yes: bool,
+    /// Write nothing; print what would be written as a patch
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What a user answers.
+#[derive(PartialEq)]
+enum Answer {
+    Yes,
+    No,
+    Quit,
+}
+
+/// Runs the command: suggestions are put into the translations.
+pub fn run(args: &Args) -> Result<Outcome, Failure> {
+    let plan = plan::make(&args.selection)?;
+    let mut written = 0;
+    for (job, done) in plan.jobs.iter().zip(work::all(&plan, None)) {
+        let done = done?;
+        let mends = |report| mends(report, args.bar);
+        let (report, mends) = match done.reports.as_slice() {
+            [report] => (report, mends(report)),
+            many if many.iter().all(|report| mends(report).is_empty()) => continue,
+            _ => {
+                let why = "suggestions are put into texts, not into files that hold both sides";
+                return Err(Failure::Input(format!("{}: {why}", job.translation)));
+            }
+        };
+        if mends.is_empty() {
+            continue;
+        }
+        let text = &report.comparison.target.text.document.text;
+        if job.translation == "-" {
+            return Err(Failure::Input("standard input cannot be written to; name a file".to_owned()));
+        }
+        if args.dry_run {
+            put(&patch(&job.key, text, &mended(text, &mends)))?;
+            written += mends.len();
+            continue;
+        }
+        let (chosen, quit) = if args.yes { (mends, false) } else { ask(report, mends)? };
+        if !chosen.is_empty() {
+            replace(&job.translation, text, &mended(text, &chosen))?;
+            written += chosen.len();
+        }
+        if quit {
+            break;
+        }
+    }
+    let verb = if args.dry_run { "to make" } else { "made" };
+    complain(&format!("{} {verb}", counted(written, "change")));
+    Ok(Outcome::Clean)
+}
+
+/// The findings whose suggestions are sure enough, none of which touches another, by place.
+fn mends<'r>(report: &'r Report, bar: f64) -> Vec<(&'r Finding, &'r Suggestion)> {
+    let sure = report.findings.iter().filter(|finding| finding.confidence >= bar);
+    let mut all: Vec<(&Finding, &Suggestion)> =
+        sure.filter_map(|finding| Some((finding, finding.suggestion.as_ref()?))).collect();
+    all.sort_by_key(|(_, suggestion)| suggestion.span);
+    let mut end = 0;
+    all.retain(|(_, suggestion)| {
+        let free = suggestion.span.start >= end;
+        end = if free { suggestion.span.end } else { end };
+        free
+    });
+    all
+}
+
+/// The text with the suggestions in it; every other byte stays.
+fn mended(text: &str, mends: &[(&Finding, &Suggestion)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (_, suggestion) in mends {
+        out.push_str(text.get(at..suggestion.span.start).unwrap_or_default());
+        out.push_str(&suggestion.replacement);
+        at = suggestion.span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+/// Shows each and asks; an end of the input is a no to all that is left.
+fn ask<'r>(
+    report: &Report,
+    mends: Vec<(&'r Finding, &'r Suggestion)>,
+) -> Result<(Vec<(&'r Finding, &'r Suggestion)>, bool), Failure> {
+    let document = &report.comparison.target.text.document;
+    let locator = Locator::new(document);
+    let mut chosen = Vec::new();
+    for (finding, suggestion) in mends {
+        let line = locator.locate(suggestion.span).position.line;
+        let old = suggestion.span.of(&document.text);
+        put(&format!(
+            "{}:{line}: {}\n  - {old}\n  + {}\nWrite this? [y]es, [n]o, [q]uit: ",
+            document.path, finding.message, suggestion.replacement
+        ))?;
+        match answer()? {
+            Answer::Yes => chosen.push((finding, suggestion)),
+            Answer::No => {}
+            Answer::Quit => return Ok((chosen, true)),
+        }
+    }
+    Ok((chosen, false))
+}
+
+fn answer() -> Result<Answer, Failure> {
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line)?;
+    Ok(match line.trim().chars().next() {
+        Some('y' | 'Y') => Answer::Yes,
+        Some('q' | 'Q') => Answer::Quit,
+        None if read == 0 => Answer::Quit,
+        _ => Answer::No,
+    })
+}
+
+/// Writes a file that is still what was checked.
+fn replace(path: &str, checked: &str, new: &str) -> Result<(), Failure> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let bytes = fs::read(path).map_err(|error| Failure::Input(format!("{path}: {error}")))?;
+    let (mark, rest) = match bytes.strip_prefix(MARK) {
+        Some(rest) if rest == checked.as_bytes() => ("\u{feff}", rest),
+        _ => ("", bytes.as_slice()),
+    };
+    if rest != checked.as_bytes() {
+        return Err(Failure::Input(format!(
+            "{path}: not touched, for its text is not what was checked: it was changed meanwhile, or is no UTF-8 text file"
+        )));
+    }
+    atomic::write(Path::new(path), &format!("{mark}{new}"))
+}
+
+/// A patch that `git apply` and `patch -p1` take.
+fn patch(path: &str, old: &str, new: &str) -> String {
+    let diff = similar::TextDiff::from_lines(old, new);
+    diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+}

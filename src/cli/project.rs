@@ -1,0 +1,112 @@
+//! The project that a command runs in: `tertium.toml`, found upward from the working directory, and its files.
+
+use super::Failure;
+use crate::config::{self, Found, Project};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Which project file to use.
+#[derive(Debug, Default, clap::Args)]
+pub struct Which {
+    /// The project file; else the first `tertium.toml` here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    config: Option<String>,
+    /// Take no notice of a project file
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+}
+
+/// A project and where it is.
+pub struct Here {
+    /// The folder of the file.
+    pub root: PathBuf,
+    /// The file's name, for messages.
+    pub file: PathBuf,
+    /// What it says.
+    pub project: Project,
+    /// The working directory.
+    cwd: PathBuf,
+}
+
+/// The project that the arguments mean.
+///
+/// # Errors
+/// When its file cannot be used.
+pub fn find(which: &Which) -> Result<Option<Here>, Failure> {
+    let cwd = std::env::current_dir()?;
+    let file = match &which.config {
+        _ if which.no_config => None,
+        Some(path) => Some(cwd.join(path)),
+        None => cwd.ancestors().map(|folder| folder.join(config::FILE)).find(|file| file.is_file()),
+    };
+    let Some(file) = file else { return Ok(None) };
+    let shown = file.strip_prefix(&cwd).unwrap_or(&file);
+    let open = |path: &Path| match fs::read_to_string(cwd.join(path)) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err("no such file; check the path".to_owned()),
+        Err(error) => Err(error.to_string()),
+    };
+    let project = config::load(shown, &open).map_err(|problem| Failure::Input(problem.to_string()))?;
+    let root = file.parent().unwrap_or(&cwd).to_owned();
+    Ok(Some(Here { root, file, project, cwd }))
+}
+
+impl Here {
+    /// Which files belong together.
+    ///
+    /// # Errors
+    /// When the patterns cannot be used, or no rule says which files to check.
+    pub fn pairs(&self) -> Result<Found, Failure> {
+        let fault = |why: String| Failure::Input(format!("{}: {why}", self.file.display()));
+        if self.project.pairs.is_empty() {
+            return Err(fault("there is no [[pairs]]; say where originals and translations are".to_owned()));
+        }
+        config::pair(&self.project.pairs, &files(&self.root)).map_err(fault)
+    }
+
+    /// A path of the project as the user would write it in the working directory.
+    pub fn shown(&self, path: &str) -> String {
+        let Ok(below) = self.cwd.strip_prefix(&self.root) else { return self.root.join(path).display().to_string() };
+        let below = slashed(below);
+        if below.is_empty() {
+            return path.to_owned();
+        }
+        match path.strip_prefix(&below).and_then(|rest| rest.strip_prefix('/')) {
+            Some(rest) => rest.to_owned(),
+            None => format!("{}{path}", "../".repeat(below.split('/').count())),
+        }
+    }
+
+    /// A path that the user gave, relative to the project; as it was given where it lies outside.
+    pub fn inside(&self, path: &str) -> String {
+        let mut whole = PathBuf::new();
+        for part in self.cwd.join(path).components() {
+            match part {
+                std::path::Component::ParentDir => {
+                    whole.pop();
+                }
+                std::path::Component::CurDir => {}
+                other => whole.push(other),
+            }
+        }
+        whole.strip_prefix(&self.root).map_or_else(|_| path.to_owned(), slashed)
+    }
+}
+
+/// All files below a folder, with slashes, sorted; hidden ones and those that git ignores left out.
+pub fn files(root: &Path) -> Vec<String> {
+    let entries = ignore::WalkBuilder::new(root).build().flatten();
+    let is_file = |entry: &ignore::DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
+    let mut all: Vec<String> = entries
+        .filter(is_file)
+        .filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed))
+        .collect();
+    all.sort();
+    all
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,114 @@
+//! Doing what a plan says: every translation is opened, checked, and what was decided before is left out.
+
+use super::{
+    Failure,
+    check::{language_of, refuse_bad_pair, refuse_unrelated},
+    input::{self, Input, Languages, Reading, check_parts},
+    plan::{Job, Plan},
+    versions,
+};
+use crate::{
+    Checker, Report,
+    document::Document,
+    memory::{Baseline, Ignore, Memory, Tally},
+    read,
+};
+use std::sync::{
+    Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+
+/// What came of one job.
+pub struct Done<'a> {
+    /// The findings that are left: a report for a text, several for the parts of a file that holds both sides.
+    pub reports: Vec<Report<'a>>,
+    /// What was left out.
+    pub tally: Tally,
+    /// What the user should know of the files.
+    pub notes: Vec<String>,
+}
+
+/// Does all jobs of a plan, as many at once as the machine has cores; the results are in the order of the jobs.
+pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'p>, Failure>> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Result<Done<'p>, Failure>)>> = Mutex::new(Vec::new());
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(plan.jobs.len());
+    let work = || {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = plan.jobs.get(number) else { return };
+            let outcome = one(plan, job, baseline);
+            if let Ok(mut results) = results.lock() {
+                results.push((number, outcome));
+            }
+        }
+    };
+    match cores {
+        0 | 1 => work(),
+        _ => std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work)))),
+    }
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_by_key(|(number, _)| *number);
+    results.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+fn one<'p>(plan: &'p Plan, job: &Job, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
+    let none = || Failure::Input("a job has no checker".to_owned());
+    let checker = plan.checkers.get(job.checker).ok_or_else(none)?;
+    let mut notes = Vec::new();
+    let mut reports = checked(checker, job, &plan.reading, &mut notes)?;
+    let rules: Vec<Ignore> = job.rules.iter().map(|(_, rule)| rule.clone()).collect();
+    let memory = Memory { path: &job.key, baseline, rules: &rules, accepted: &plan.accepted };
+    let mut tally = memory.apply(&mut reports);
+    let numbers = tally.rules_used.iter().filter_map(|&at| job.rules.get(at).map(|(number, _)| *number)).collect();
+    tally.rules_used = numbers;
+    Ok(Done { reports, tally, notes })
+}
+
+/// A file as a document; what there is to say of it is added to `notes`.
+pub fn open(path: &str, notes: &mut Vec<String>) -> Result<Document, Failure> {
+    let document = read::open(path).map_err(|error| Failure::Input(error.to_string()))?;
+    notes.extend(document.notes.iter().cloned());
+    Ok(document)
+}
+
+/// One translation, opened and checked; what there is to say of the files is added to `notes`.
+pub fn checked<'p>(
+    checker: &'p Checker,
+    job: &Job,
+    reading: &Reading,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Report<'p>>, Failure> {
+    let languages = Languages { source: job.source_lang.as_deref(), target: job.target_lang.as_deref() };
+    match input::open(&job.translation, job.original.as_deref(), reading, languages, notes)? {
+        Input::Parts(_) if !job.versions.is_empty() => {
+            Err(Failure::Input(format!("{}: holds both sides; a version goes with a text", job.translation)))
+        }
+        Input::Parts(parts) => check_parts(checker, parts, languages),
+        Input::Texts(translation, original) => {
+            Ok(vec![compared(checker, job, (*translation, original.map(|text| *text)), languages, notes)?])
+        }
+    }
+}
+
+fn compared<'p>(
+    checker: &'p Checker,
+    job: &Job,
+    (translation, original): (Document, Option<Document>),
+    languages: Languages,
+    notes: &mut Vec<String>,
+) -> Result<Report<'p>, Failure> {
+    let target = language_of(&translation, languages.target, "--target-lang")?;
+    let source = original.as_ref().map(|original| language_of(original, languages.source, "--source-lang"));
+    let original = original.as_ref().zip(source.transpose()?);
+    if let Some(original) = original {
+        refuse_bad_pair(original, (&translation, target))?;
+    }
+    let beside = versions::beside(checker, &job.versions, (&translation, target), original, notes)?;
+    let comparison = match original {
+        Some((original, source)) => checker.pair((original.clone(), source), (translation, target)),
+        None => checker.mono((translation, target)),
+    };
+    refuse_unrelated(&comparison)?;
+    Ok(checker.check_beside(comparison, beside.versions, &beside.originals))
+}

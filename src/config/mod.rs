@@ -1,0 +1,204 @@
+//! The project: what `tertium.toml` says. Which files belong together, which checks run where, what is let pass.
+
+mod load;
+mod pairs;
+mod pattern;
+
+pub use load::{Problem, load};
+pub use pairs::{Found, Pair, Pairing, pair};
+pub use pattern::Pattern;
+
+use crate::check::Severity;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Name of the file.
+pub const FILE: &str = "tertium.toml";
+
+/// The whole file.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Project {
+    /// Further files of this form, relative to this one; what stands here comes before what stands there.
+    pub include: Vec<String>,
+    /// Which files belong together.
+    pub pairs: Vec<PairRule>,
+    /// How all of them are checked.
+    pub check: Settings,
+    /// How some are checked otherwise.
+    pub overrides: Vec<Override>,
+    /// Findings that are let pass.
+    pub ignore: Vec<IgnoreRule>,
+}
+
+/// Originals and their translations, by patterns such as `articles/{slug}.zh.md`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PairRule {
+    /// Where originals are; none for translations that are checked alone.
+    pub original: Option<String>,
+    /// Where translations are: one pattern or several.
+    pub translation: OneOrMany,
+    /// Where other versions of a translation are.
+    pub versions: Vec<String>,
+    /// Language of the originals; guessed where it is not given.
+    pub source_lang: Option<String>,
+    /// Language of the translations; what `{lang}` stands for in their pattern where it is not given, else guessed.
+    pub target_lang: Option<String>,
+}
+
+/// A text or a list of texts.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl Default for OneOrMany {
+    fn default() -> Self {
+        OneOrMany::Many(Vec::new())
+    }
+}
+
+impl OneOrMany {
+    /// All of them.
+    pub fn all(&self) -> &[String] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+/// How texts are checked. What is not given is left as it is.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Only these checks.
+    pub select: Option<Vec<String>>,
+    /// Not these checks.
+    pub ignore: Option<Vec<String>>,
+    /// Least probability of a finding to be shown.
+    pub min_confidence: Option<f64>,
+    /// Least severity that fails a run: `critical`, `major`, `minor`, `never`.
+    pub fail_on: Option<FailOn>,
+    /// Other severities for checks, by id.
+    pub severity: BTreeMap<String, Grade>,
+    /// Other least probabilities for checks, by id.
+    pub confidence: BTreeMap<String, f64>,
+    /// Knowledge files, relative to this one.
+    pub knowledge: Vec<String>,
+    /// The file of accepted names.
+    pub accepted: Option<String>,
+    /// The file of known findings.
+    pub baseline: Option<String>,
+}
+
+/// Settings for some paths.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Patterns of translations.
+    pub paths: Vec<String>,
+    /// Only these checks.
+    pub select: Option<Vec<String>>,
+    /// Not these checks.
+    pub ignore: Option<Vec<String>>,
+    /// Least probability of a finding to be shown.
+    pub min_confidence: Option<f64>,
+    /// Other severities for checks, by id.
+    pub severity: BTreeMap<String, Grade>,
+    /// Other least probabilities for checks, by id.
+    pub confidence: BTreeMap<String, f64>,
+}
+
+/// Findings that are let pass everywhere, or in some paths.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct IgnoreRule {
+    /// Id of a check, or `all`.
+    pub check: String,
+    /// Only findings on these words.
+    pub phrase: Option<String>,
+    /// Only in translations of these patterns.
+    pub paths: Vec<String>,
+    /// Why; for people.
+    pub reason: String,
+}
+
+/// A severity as the file writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Misleads in a way that harms.
+    Critical,
+    /// Misleads.
+    Major,
+    /// Does not mislead.
+    Minor,
+}
+
+impl From<Grade> for Severity {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Critical => Severity::Critical,
+            Grade::Major => Severity::Major,
+            Grade::Minor => Severity::Minor,
+        }
+    }
+}
+
+/// From which severity on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Critical findings only.
+    Critical,
+    /// Major and critical findings.
+    Major,
+    /// Any finding.
+    Minor,
+    /// It never does.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails.
+    pub fn severity(self) -> Option<Severity> {
+        Some(match self {
+            FailOn::Critical => Severity::Critical,
+            FailOn::Major => Severity::Major,
+            FailOn::Minor => Severity::Minor,
+            FailOn::Never => return None,
+        })
+    }
+}
+
+impl Project {
+    /// The settings for the translation at a path, relative to the file.
+    pub fn settings(&self, path: &str) -> Settings {
+        let mut settings = self.check.clone();
+        for part in self.overrides.iter().filter(|part| matches_any(&part.paths, path)) {
+            settings.select = part.select.clone().or(settings.select);
+            settings.ignore = part.ignore.clone().or(settings.ignore);
+            settings.min_confidence = part.min_confidence.or(settings.min_confidence);
+            settings.severity.extend(part.severity.clone());
+            settings.confidence.extend(part.confidence.clone());
+        }
+        settings
+    }
+}
+
+impl IgnoreRule {
+    /// It holds for the translation at a path.
+    pub fn holds_for(&self, path: &str) -> bool {
+        self.paths.is_empty() || matches_any(&self.paths, path)
+    }
+}
+
+fn matches_any(patterns: &[String], path: &str) -> bool {
+    patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).any(|pattern| pattern.captures(path).is_some())
+}

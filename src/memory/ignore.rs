@@ -1,0 +1,169 @@
+//! Letting findings pass: comments in the texts, and rules of the project.
+//!
+//! A comment `<!-- tertium: ignore outlet -- reason -->` holds for the paragraph that it stands in, or for the next one where it
+//! stands by itself; `ignore-file` holds for the whole file. After the ids words in quotation marks may follow; then
+//! only findings on these words are let pass.
+
+use crate::{
+    Report,
+    check::{CHECKS, Finding, Place, Side, find},
+    document::{Block, Document, Lines, Origin, Span, Taken},
+};
+
+/// Where something is let pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere in the text.
+    File,
+    /// In these bytes.
+    Near(Span),
+}
+
+/// What is let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignore {
+    /// Ids of checks; `all` for all.
+    pub checks: Vec<String>,
+    /// Only findings on these words.
+    pub phrase: Option<String>,
+    /// Where.
+    pub scope: Scope,
+    /// Where it is written, for messages.
+    pub place: String,
+    /// Why, in the words of whoever wrote it.
+    pub reason: String,
+}
+
+/// Stands for every check.
+const ALL: &str = "all";
+
+impl Ignore {
+    /// Takes what it lets pass out of a report, and says how many.
+    pub fn leave_out(&self, report: &mut Report, side: Side) -> usize {
+        let findings = std::mem::take(&mut report.findings);
+        let before = findings.len();
+        report.findings = findings.into_iter().filter(|finding| !self.covers(finding, report, side)).collect();
+        before - report.findings.len()
+    }
+
+    fn covers(&self, finding: &Finding, report: &Report, side: Side) -> bool {
+        let named = self.checks.iter().any(|id| id == ALL || id == finding.about.id);
+        let places = [finding.target, finding.source];
+        let mut on_side = places.into_iter().flatten().filter(|place| place.side == side);
+        let in_scope = match self.scope {
+            Scope::File => true,
+            Scope::Near(span) => on_side.any(|place| span.overlaps(place.span) || span.contains(place.span)),
+        };
+        let words = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
+        let on_phrase = self.phrase.as_ref().is_none_or(|phrase| {
+            places.into_iter().flatten().map(words).any(|words| words.contains(phrase) || phrase.contains(words))
+        });
+        named && in_scope && on_phrase
+    }
+}
+
+/// The comments of a text that let findings pass, and a line for each that cannot be read.
+pub fn comments(document: &Document) -> (Vec<Ignore>, Vec<String>) {
+    // What was taken out of a page left its comments there.
+    let (text, taken) = match &document.origin {
+        Origin::Taken(taken) => (&*taken.file, Some(taken)),
+        _ => (document.text.as_str(), None),
+    };
+    let lines = Lines::new(text);
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for (start, _) in text.match_indices("<!--") {
+        let Some(length) = text.get(start..).and_then(|rest| rest.find("-->")) else { break };
+        let inner = text.get(start + "<!--".len()..start + length).unwrap_or_default();
+        let Some(order) = inner.trim().strip_prefix("tertium:") else { continue };
+        let place = format!("{}:{}", document.path, lines.position(text, start).line);
+        match parse(order.trim(), &place) {
+            Ok((ignore, true)) => found.push(Ignore { scope: Scope::File, ..ignore }),
+            Ok((ignore, false)) => match scope(document, taken, Span::new(start, start + length + "-->".len())) {
+                Some(span) => found.push(Ignore { scope: Scope::Near(span), ..ignore }),
+                None => faults.push(format!("{place}: no paragraph follows this comment")),
+            },
+            Err(fault) => faults.push(format!("{place}: {fault}")),
+        }
+    }
+    (found, faults)
+}
+
+/// The paragraph that a comment stands in, or the one after it.
+fn scope(document: &Document, taken: Option<&Taken>, comment: Span) -> Option<Span> {
+    let around = |block: &&Block| block.span.start < comment.start && comment.end < block.span.end;
+    let from = |at: usize| document.blocks.iter().find(|block| block.span.end > at).map(|block| block.span);
+    match taken {
+        Some(taken) => {
+            let after = taken.pieces.iter().find(|piece| piece.file.start >= comment.end)?;
+            from(after.text.start)
+        }
+        None => document.blocks.iter().find(around).map(|block| block.span).or_else(|| {
+            document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span)
+        }),
+    }
+}
+
+/// `ignore outlet, number "Dawn" -- reason`; the second says whether it is for the whole file.
+fn parse(order: &str, place: &str) -> Result<(Ignore, bool), String> {
+    const FORM: &str = "write `<!-- tertium: ignore CHECK -- reason -->`";
+    let (order, reason) = order.split_once("--").unwrap_or((order, ""));
+    let (verb, rest) = order.trim().split_once(char::is_whitespace).ok_or_else(|| format!("no check is named; {FORM}"))?;
+    let file = match verb {
+        "ignore" => false,
+        "ignore-file" => true,
+        other => return Err(format!("`{other}` is no order; {FORM}")),
+    };
+    let (ids, phrase) = match rest.split_once('"') {
+        Some((ids, quoted)) => (ids, Some(quoted.trim().trim_end_matches('"').to_owned())),
+        None => (rest, None),
+    };
+    let checks: Vec<String> =
+        ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    if checks.is_empty() {
+        return Err(format!("no check is named; {FORM}"));
+    }
+    if let Some(unknown) = checks.iter().find(|id| *id != ALL && find(id).is_none()) {
+        return Err(format!("there is no check `{unknown}`; did you mean `{}`?", nearest(unknown)));
+    }
+    let reason = reason.trim().to_owned();
+    Ok((Ignore { checks, phrase, scope: Scope::File, place: place.to_owned(), reason }, file))
+}
+
+fn nearest(id: &str) -> &'static str {
+    let likeness = |other: &str| strsim::jaro_winkler(other, id);
+    let ids = CHECKS.iter().map(|check| check.about().id);
+    ids.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::markdown;
+
+    #[test]
+    fn a_comment_by_itself_holds_for_the_next_paragraph() {
+        let text = "One.\n\n<!-- tertium: ignore outlet, number \"Dawn\" -- the house knows -->\n\nTwo.\n\nThree.\n";
+        let (found, faults) = comments(&markdown("a.md", text));
+        assert!(faults.is_empty());
+        let [ignore] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(ignore.checks, ["outlet", "number"]);
+        assert_eq!((ignore.phrase.as_deref(), ignore.reason.as_str()), (Some("Dawn"), "the house knows"));
+        assert!(matches!(ignore.scope, Scope::Near(span) if span.of(text) == "Two."));
+    }
+
+    #[test]
+    fn a_comment_in_a_paragraph_holds_for_it() {
+        let text = "One.\n\nTwo <!-- tertium: ignore date --> and a half.\n\nThree.\n";
+        let (found, _) = comments(&markdown("a.md", text));
+        assert!(matches!(found[0].scope, Scope::Near(span) if span.of(text).starts_with("Two")));
+    }
+
+    #[test]
+    fn a_comment_that_cannot_be_read_is_named_with_its_line() {
+        let text = "One.\n\n<!-- tertium: ignore outlets -->\n\nTwo.\n\n<!-- tertium: skip -->\n";
+        let (found, faults) = comments(&markdown("a.md", text));
+        assert!(found.is_empty());
+        assert!(faults[0].starts_with("a.md:3: there is no check `outlets`; did you mean `outlet`?"), "{faults:?}");
+        assert!(faults[1].starts_with("a.md:7: "), "{faults:?}");
+    }
+}

@@ -1,0 +1,139 @@
+//! Names and offices that only one of two versions has.
+
+use super::two::{Two, finding, here, there};
+use crate::{
+    align::{name, names},
+    check::Finding,
+    language::fold,
+    mention::{Mention, Name, NameKind, Reading, Value},
+};
+
+/// Names that stand in each other's place, and names and offices that only the translation has.
+pub fn compare(two: &Two) -> Vec<Finding> {
+    let ours = unsaid(two.ours, two.theirs);
+    let mut theirs = unsaid(two.theirs, two.ours);
+    let segment = |reading: &Reading, number: usize| reading.mentions.get(number).map_or(0, |mention| mention.segment);
+    let mut findings = Vec::new();
+    for &target in &ours {
+        let (Some(mention), Some(own)) = (two.ours.mentions.get(target), name(two.ours, target)) else { continue };
+        let beside = two.beside(mention.segment);
+        let near: Vec<usize> =
+            theirs.iter().copied().filter(|&source| beside.contains(&segment(two.theirs, source))).collect();
+        let rivals = ours.iter().filter(|&&other| two.beside(segment(two.ours, other)) == beside).count();
+        let alike = |source: &&usize| name(two.theirs, **source).is_some_and(|other| are_alike(own, other));
+        // Of names that may be of any kind one on each side must be left.
+        let only = || near.first().filter(|source| near.len() == 1 && rivals == 1 && !are_related(own, two.theirs, **source));
+        let partner = near.iter().find(alike).or_else(only).copied();
+        theirs.retain(|source| Some(*source) != partner);
+        let other = partner.and_then(|partner| two.theirs.mentions.get(partner));
+        let check = match (other, own.kind) {
+            (None, NameKind::Unknown) => continue,
+            (None, _) => "addition",
+            (_, NameKind::Outlet) => "outlet",
+            _ => "entity",
+        };
+        findings.extend(finding(check, other.map(there), Some(here(mention))));
+    }
+    findings.extend(offices(two));
+    findings
+}
+
+/// Names of one known kind, which a writer could mistake for each other.
+fn are_alike(a: &Name, b: &Name) -> bool {
+    a.kind == b.kind && !matches!(a.kind, NameKind::Unknown | NameKind::Work)
+}
+
+/// A place and its country: the one is said for the other.
+fn are_related(own: &Name, theirs: &Reading, source: usize) -> bool {
+    let country = name(theirs, source).and_then(Name::country);
+    country.is_some() && country == own.country()
+}
+
+/// The names of a text that the other does not have, the first of each.
+fn unsaid(reading: &Reading, other: &Reading) -> Vec<usize> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for number in names(reading) {
+        let (Some(mention), Some(own)) = (reading.mentions.get(number), name(reading, number)) else { continue };
+        let written = reading.written(mention);
+        let acronym = written.chars().all(|c| !c.is_lowercase());
+        let known = own.sure && (own.records().next().is_some() || !acronym && !reading.text.pack.rules.nouns_capital);
+        let new = !seen.contains(&own.key.as_str());
+        if (known || own.kind == NameKind::Person)
+            && new
+            && Two::is_told(reading, mention.segment)
+            && !is_said(reading, mention, own, other)
+        {
+            found.push(number);
+        }
+        seen.push(&own.key);
+    }
+    found
+}
+
+/// The other text has a name of the same record, one of the record's names, or the words of the name.
+pub fn is_said(reading: &Reading, mention: &Mention, own: &Name, other: &Reading) -> bool {
+    let text = other.text.folded.text();
+    let code = &other.text.pack.rules.code;
+    let by_record = names(other).into_iter().filter_map(|number| name(other, number)).any(|name| own.shares_record(name));
+    let spelled = || {
+        let known = own.records().flat_map(|record| record.names.iter()).filter(|name| name.language == *code);
+        known.map(|name| fold(&name.text)).any(|name| has_words(text, &name))
+    };
+    let stem = |word: &str| other.text.pack.stemmer.stem(word);
+    let words_there = || {
+        let all: std::collections::HashSet<String> =
+            other.words.iter().map(|word| stem(word.folded.of(text))).collect();
+        let functions = &reading.text.pack.function_words;
+        let words = reading.words.within(mention.folded).iter().map(|word| word.folded.of(reading.text.folded.text()));
+        let mut telling = words.filter(|word| !functions.contains(*word)).peekable();
+        // Of a person the family name is enough, of a body all words are wanted.
+        match own.kind {
+            NameKind::Person => telling.any(|word| all.contains(&stem(word))),
+            _ => telling.peek().is_some() && telling.all(|word| all.contains(&stem(word))),
+        }
+    };
+    by_record || spelled() || words_there() || is_near(own, other)
+}
+
+/// A name of the other text that differs by how it is spelled (Kiev, Kyiv) or bent (Electoral, Election): of a
+/// person one word is enough, of others every word must have its like.
+fn is_near(own: &Name, other: &Reading) -> bool {
+    const NEAR: f64 = 0.72;
+    const STEM: usize = 5;
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let like = |a: &str, b: &str| {
+        let long = a.chars().count() > 3 && b.chars().count() > 3;
+        long && (strsim::normalized_damerau_levenshtein(a, b) >= NEAR || stem(a).chars().count() == STEM && stem(a) == stem(b))
+            || a == b
+    };
+    let near = |name: &Name| {
+        let mut words = own.key.split(' ');
+        let has_like = |word: &str| name.key.split(' ').any(|other| like(word, other));
+        if own.kind == NameKind::Person { words.any(has_like) } else { words.all(has_like) }
+    };
+    names(other).into_iter().filter_map(|number| name(other, number)).any(near)
+}
+
+/// The words stand in the text, whole.
+fn has_words(text: &str, words: &str) -> bool {
+    use crate::language::phrases::continues_word;
+    words.chars().count() > 1
+        && text.match_indices(words).any(|(at, _)| !continues_word(text, at) && !continues_word(text, at + words.len()))
+}
+
+/// Offices of the translation that the version does not name.
+fn offices(two: &Two) -> Vec<Finding> {
+    let all = |reading: &Reading| -> Vec<(usize, Vec<String>)> {
+        let office = |(number, mention): (usize, &Mention)| match &mention.value {
+            Value::Office(ids) => Some((number, ids.clone())),
+            _ => None,
+        };
+        reading.mentions.iter().enumerate().filter_map(office).collect()
+    };
+    let theirs = all(two.theirs);
+    let new = |ids: &[String]| !theirs.iter().any(|(_, other)| other.iter().any(|id| ids.contains(id)));
+    let ours = all(two.ours).into_iter().filter(|(_, ids)| new(ids));
+    let mentions = ours.filter_map(|(number, _)| two.ours.mentions.get(number));
+    mentions.filter_map(|mention| finding("office", None, Some(here(mention)))).collect()
+}

@@ -1,0 +1,67 @@
+//! Who said it: the noun before a word of saying, where another version has another there.
+
+use super::two::{Two, finding_of};
+use crate::{
+    check::{Finding, Place, Side},
+    document::Span,
+    mention::{Mention, Reading, Value},
+};
+
+/// The concept of words of saying that tell who speaks by the noun before them.
+const SAYING: &str = "saying";
+/// The check that such findings belong to.
+const CHECK: &str = "entity";
+/// The rule: writers have many words for one speaker, so that only the original can decide.
+pub const RULE: &str = "speaker";
+
+/// Speakers of whom the other version has nothing, beside speakers of whom the translation has nothing.
+pub fn compare(two: &Two) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for saying in two.ours.mentions.iter().filter(|mention| says(mention)) {
+        let beside = two.beside(saying.segment);
+        let Some(own) = speaker(two.ours, saying).filter(|word| is_strange(two, *word, saying.segment)) else { continue };
+        let theirs = beside.flat_map(|segment| two.theirs.mentions_of(segment));
+        let theirs = theirs.filter_map(|number| two.theirs.mentions.get(number)).filter(|mention| says(mention));
+        let lost = theirs.filter_map(|mention| Some((speaker(two.theirs, mention)?, mention.segment)));
+        let mut lost = lost.filter(|(word, segment)| is_lost(two, *word, *segment));
+        if let Some((other, segment)) = lost.next() {
+            let there = Place { side: Side::Source, span: two.theirs.text.unfolded(other), segment };
+            let here = Place { side: Side::Target, span: two.ours.text.unfolded(own), segment: saying.segment };
+            findings.extend(finding_of(RULE, CHECK, Some(there), Some(here)));
+        }
+    }
+    findings
+}
+
+fn says(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Cue(cue) if cue.is(SAYING))
+}
+
+/// The last content word before the word of saying, close to it.
+fn speaker(reading: &Reading, saying: &Mention) -> Option<Span> {
+    const CLOSE: usize = 5;
+    let text = reading.text.folded.text();
+    let segment = reading.text.segments.get(saying.segment)?.folded;
+    let at = reading.words.index_from(saying.folded.start);
+    let words = (at.saturating_sub(CLOSE)..at).rev().filter_map(|number| reading.words.get(number));
+    let own = words.filter(|word| segment.contains(word.folded) && !word.figure).map(|word| word.folded);
+    { own }.find(|word| !reading.text.pack.function_words.contains(word.of(text)))
+}
+
+/// The version has no word that belongs with it, anywhere.
+fn is_strange(two: &Two, word: Span, segment: usize) -> bool {
+    let all = 0..two.theirs.text.segments.len();
+    two.words_there(word, segment, all).is_empty() && !is_name(two.ours, word, segment)
+}
+
+/// The translation has no word that belongs with it, anywhere.
+fn is_lost(two: &Two, word: Span, segment: usize) -> bool {
+    let all = 0..two.ours.text.segments.len();
+    two.words_here(word, segment, all).is_empty() && !is_name(two.theirs, word, segment)
+}
+
+/// Names are compared as names.
+fn is_name(reading: &Reading, word: Span, segment: usize) -> bool {
+    let names = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+    { names }.any(|mention| matches!(mention.value, Value::Name(_)) && mention.folded.overlaps(word))
+}
