@@ -44,11 +44,13 @@ pub fn changed(root: &Path, revision: &str) -> Result<Vec<String>, Failure> {
 
 /// A line for each translation whose original was changed after it; nothing where git cannot tell.
 pub fn stale(root: &Path, pairs: &[Pair]) -> Vec<String> {
+    /// How many commits back it looks: what is older is as old as the rest.
+    const FAR: &str = "5000";
     if is_shallow(root) {
         return Vec::new();
     }
     let (Ok(log), Ok(status)) = (
-        git(root, &["log", "--format=%x00%ct", "--name-only", "--relative", "--no-renames"]),
+        git(root, &["log", "-n", FAR, "--format=%x00%ct", "--name-only", "--relative", "--no-renames"]),
         git(root, &["diff", "--name-only", "--relative", "HEAD"]),
     ) else {
         return Vec::new();

@@ -171,7 +171,7 @@ fn named(selection: &Selection, here: Option<&Here>) -> Result<Vec<Job>, Failure
         return Err(Failure::Input("--original and --version go with one translation; name only one".to_owned()));
     }
     if selection.changed.is_some() {
-        return Err(Failure::Input("--changed chooses from the project; name no files with it".to_owned()));
+        return Err(Failure::Input("--changed chooses from the project, so name no files with it; a revision is given as --changed=REVISION".to_owned()));
     }
     let alone = selection.original.is_none() && selection.versions.is_empty();
     let known = match here.filter(|here| alone && !here.project.pairs.is_empty()) {

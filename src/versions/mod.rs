@@ -24,6 +24,9 @@ use two::Two;
 /// Checks that compare values, whose findings hold between versions as they do between languages.
 const COMPARING: &[&str] = &["currency", "date", "number", "percent", "quantifier", "unit"];
 
+/// What is left of the confidence in a name being wrong where every version has the name too.
+const BORNE_OUT: f64 = 0.4;
+
 /// Adds to the findings of a translation what other versions of it say otherwise.
 ///
 /// Each of `versions` has a version in the place of the original; `originals` has each version beside the
@@ -43,6 +46,9 @@ pub fn add(
     }
     let judge = Judge { it, versions, originals };
     let mut findings = findings;
+    findings.iter_mut().filter(|finding| names::is_borne_out(finding, versions)).for_each(|finding| {
+        finding.confidence *= BORNE_OUT;
+    });
     for dispute in grouped(disputes, versions) {
         match judge.verdict(&dispute) {
             Verdict::Dismissed => {}

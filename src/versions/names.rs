@@ -1,8 +1,11 @@
 //! Names and offices that only one of two versions has.
 
-use super::two::{Two, finding, here, there};
+use super::{
+    speakers,
+    two::{Two, finding, here, there},
+};
 use crate::{
-    align::{name, names},
+    align::{Comparison, name, names},
     check::Finding,
     language::fold,
     mention::{Mention, Name, NameKind, Reading, Value},
@@ -36,6 +39,22 @@ pub fn compare(two: &Two) -> Vec<Finding> {
     }
     findings.extend(offices(two));
     findings
+}
+
+/// The finding is that a name came from nowhere or is spelled wrongly, and every version has a word of it.
+pub fn is_borne_out(finding: &Finding, versions: &[Comparison]) -> bool {
+    let Some(place) = finding.target.filter(|_| finding.about.id == "entity" && finding.rule != speakers::RULE) else {
+        return false;
+    };
+    let has_it = |version: &Comparison| {
+        let Some(two) = Two::new(version) else { return false };
+        let written = fold(two.ours.text.written(place.span));
+        let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        let words: Vec<&str> = words.filter(|word| !two.ours.text.pack.function_words.contains(*word)).collect();
+        let text = two.theirs.text.folded.text();
+        !words.is_empty() && words.iter().all(|word| has_words(text, word))
+    };
+    !versions.is_empty() && versions.iter().all(has_it)
 }
 
 /// Names of one known kind, which a writer could mistake for each other.
