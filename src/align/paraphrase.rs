@@ -76,7 +76,8 @@ fn likenesses(evidence: &Evidence) -> Vec<f64> {
     };
     let mut weights = [vec![0.0; evidence.source_of.len()], vec![0.0; targets]];
     let segment = |items: &[Item], number: usize| items.get(number).map(|item| item.segment);
-    for (is_source, own, other) in [(true, &evidence.source, &evidence.target), (false, &evidence.target, &evidence.source)]
+    for (is_source, own, other) in
+        [(true, &evidence.source, &evidence.target), (false, &evidence.target, &evidence.source)]
     {
         let mut partners: Vec<Vec<usize>> = vec![Vec::new(); own.len()];
         for found in &evidence.matches {

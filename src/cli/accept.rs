@@ -73,9 +73,11 @@ fn source_language(args: &Args) -> Result<String, Failure> {
     known(&args.target_lang).ok_or_else(|| lost(&args.target_lang))?;
     match &args.source_lang {
         Some(code) => known(code).ok_or_else(|| lost(code)),
-        None => language::guess(&args.original).and_then(|guess| guess.pack).map(|pack| pack.rules.code.clone()).ok_or_else(
-            || Failure::Input(format!("the language of “{}” cannot be told; give --source-lang", args.original)),
-        ),
+        None => {
+            language::guess(&args.original).and_then(|guess| guess.pack).map(|pack| pack.rules.code.clone()).ok_or_else(
+                || Failure::Input(format!("the language of “{}” cannot be told; give --source-lang", args.original)),
+            )
+        }
     }
 }
 

@@ -32,9 +32,11 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     for note in done.iter().flat_map(|done| &done.notes) {
         complain(note);
     }
-    let reports = plan.jobs.iter().zip(&done).flat_map(|(job, done)| {
-        done.reports.iter().map(move |report| (job.key.as_str(), report))
-    });
+    let reports = plan
+        .jobs
+        .iter()
+        .zip(&done)
+        .flat_map(|(job, done)| done.reports.iter().map(move |report| (job.key.as_str(), report)));
     let new = Baseline::of(reports);
     let translations = plan.jobs.len();
     let baseline = match old.filter(|_| !plan.whole) {

@@ -169,7 +169,10 @@ fn told<'a>(plan: &Plan, done: Vec<Done<'a>>) -> Vec<Report<'a>> {
         complain(&format!("{} of the baseline gone; `tertium baseline` forgets them", counted(gone, "finding")));
     }
     if ignored + accepted > 0 {
-        complain(&format!("{} let pass by a comment, a rule or an accepted name", counted(ignored + accepted, "finding")));
+        complain(&format!(
+            "{} let pass by a comment, a rule or an accepted name",
+            counted(ignored + accepted, "finding")
+        ));
     }
     plan.tell_unused(&done.iter().flat_map(|done| done.tally.rules_used.iter().copied()).collect());
     done.into_iter().flat_map(|done| done.reports).collect()

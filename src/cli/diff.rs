@@ -1,10 +1,6 @@
 //! `tertium diff`
 
-use super::{
-    Failure, Outcome, atomic, check::Checks, complain, input::Reading,
-    plan::Job,
-    project, put, work,
-};
+use super::{Failure, Outcome, atomic, check::Checks, complain, input::Reading, plan::Job, project, put, work};
 use crate::{
     Checker,
     config::{FailOn, Settings},

@@ -12,11 +12,7 @@ use crate::{
     check::{Finding, Suggestion},
     document::Locator,
 };
-use std::{
-    fs,
-    io::BufRead,
-    path::Path,
-};
+use std::{fs, io::BufRead, path::Path};
 
 /// Arguments of `fix`.
 #[derive(Debug, clap::Args)]

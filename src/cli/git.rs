@@ -84,7 +84,8 @@ fn last_commits(log: &str) -> HashMap<&str, (usize, String)> {
     for (number, commit) in log.split('\0').skip(1).enumerate() {
         let mut lines = commit.lines();
         let seconds: i64 = lines.next().and_then(|line| line.trim().parse().ok()).unwrap_or_default();
-        let day = jiff::Timestamp::from_second(seconds).map_or(String::new(), |time| time.strftime("%Y-%m-%d").to_string());
+        let day =
+            jiff::Timestamp::from_second(seconds).map_or(String::new(), |time| time.strftime("%Y-%m-%d").to_string());
         for file in lines.filter(|line| !line.is_empty()) {
             last.entry(file).or_insert_with(|| (number, day.clone()));
         }

@@ -28,7 +28,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     atomic::write(path, &text(&rules))?;
     let found = match rules.len() {
         0 => "no pairs were seen; say in it where originals and translations are".to_owned(),
-        _ => format!("look whether its pairs are right: {}", rules.iter().map(Rule::shown).collect::<Vec<_>>().join("; ")),
+        _ => format!(
+            "look whether its pairs are right: {}",
+            rules.iter().map(Rule::shown).collect::<Vec<_>>().join("; ")
+        ),
     };
     put(&format!("{} is written; {found}.\n", config::FILE))?;
     Ok(Outcome::Clean)
@@ -52,7 +55,9 @@ fn seen(files: &[String]) -> Vec<Rule> {
     const FORMATS: [&str; 6] = ["md", "markdown", "txt", "html", "htm", "docx"];
     let mut layouts: Layouts = BTreeMap::new();
     for file in files {
-        let Some((rest, format)) = file.rsplit_once('.').filter(|(_, format)| FORMATS.contains(format)) else { continue };
+        let Some((rest, format)) = file.rsplit_once('.').filter(|(_, format)| FORMATS.contains(format)) else {
+            continue;
+        };
         for (before, code, after) in codes(rest) {
             // The article's name is the last part that is not the language.
             let (head, tail, slug) = match after.rsplit_once('/') {

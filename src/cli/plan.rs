@@ -1,8 +1,9 @@
 //! What a run has to check, and how: from files that were named, or from the project.
 
 use super::{
-    Failure, check::Checks, complain,
-    git,
+    Failure,
+    check::Checks,
+    complain, git,
     input::Reading,
     project::{self, Here},
 };
@@ -171,7 +172,10 @@ fn named(selection: &Selection, here: Option<&Here>) -> Result<Vec<Job>, Failure
         return Err(Failure::Input("--original and --version go with one translation; name only one".to_owned()));
     }
     if selection.changed.is_some() {
-        return Err(Failure::Input("--changed chooses from the project, so name no files with it; a revision is given as --changed=REVISION".to_owned()));
+        return Err(Failure::Input(
+            "--changed chooses from the project, so name no files with it; a revision is given as --changed=REVISION"
+                .to_owned(),
+        ));
     }
     let alone = selection.original.is_none() && selection.versions.is_empty();
     let known = match here.filter(|here| alone && !here.project.pairs.is_empty()) {
@@ -226,9 +230,7 @@ fn of_project(selection: &Selection, here: &Here) -> Result<Vec<Job>, Failure> {
         let file = here.inside(&here.file.to_string_lossy());
         let touched = |path: &String| changed.contains(path);
         if !touched(&file) {
-            pairs.retain(|pair| {
-                touched(&pair.translation) || pair.original.iter().chain(&pair.versions).any(touched)
-            });
+            pairs.retain(|pair| touched(&pair.translation) || pair.original.iter().chain(&pair.versions).any(touched));
         }
     }
     Ok(pairs.iter().map(|pair| job_of(pair, here, selection)).collect())

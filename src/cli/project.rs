@@ -99,10 +99,8 @@ impl Here {
 pub fn files(root: &Path) -> Vec<String> {
     let entries = ignore::WalkBuilder::new(root).build().flatten();
     let is_file = |entry: &ignore::DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
-    let mut all: Vec<String> = entries
-        .filter(is_file)
-        .filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed))
-        .collect();
+    let mut all: Vec<String> =
+        entries.filter(is_file).filter_map(|entry| entry.path().strip_prefix(root).ok().map(slashed)).collect();
     all.sort();
     all
 }

@@ -144,6 +144,9 @@ mod tests {
         let problem =
             loaded(&[("tertium.toml", "include = [\"a.toml\"]"), ("a.toml", "include = [\"./tertium.toml\"]")]);
         let told = problem.unwrap_err().to_string();
-        assert_eq!(told, "tertium.toml includes a.toml includes tertium.toml: the files include each other in a circle");
+        assert_eq!(
+            told,
+            "tertium.toml includes a.toml includes tertium.toml: the files include each other in a circle"
+        );
     }
 }

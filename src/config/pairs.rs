@@ -114,7 +114,9 @@ impl<'a> Patterns<'a> {
                 }
                 match (original, &self.original) {
                     (None, Some(expected)) => {
-                        found.orphans.push(format!("{file}: no original ({} is not there)", expected.filled(&captures)));
+                        found
+                            .orphans
+                            .push(format!("{file}: no original ({} is not there)", expected.filled(&captures)));
                     }
                     _ => {
                         with_translation.extend(original);
@@ -159,9 +161,8 @@ impl<'a> Patterns<'a> {
     }
 
     fn made(&self, file: &str, original: Option<&String>, captures: &Captures, files: &[String]) -> Pair {
-        let fits = |theirs: &Captures| {
-            theirs.iter().all(|(key, value)| captures.get(key).is_none_or(|own| own == value))
-        };
+        let fits =
+            |theirs: &Captures| theirs.iter().all(|(key, value)| captures.get(key).is_none_or(|own| own == value));
         let versions = self.versions.iter().flat_map(|pattern| matches(pattern, files));
         let versions = versions.filter(|(version, theirs)| *version != file && fits(theirs));
         Pair {
@@ -185,7 +186,8 @@ fn nothing(pattern: &Pattern, files: &[String]) -> String {
     let mut near: Vec<&String> = files.iter().collect();
     near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)).then(a.cmp(b)));
     let near: Vec<&str> = near.into_iter().take(SHOWN).map(String::as_str).collect();
-    let there = if near.is_empty() { "the folder is empty".to_owned() } else { format!("there is {}", near.join(", ")) };
+    let there =
+        if near.is_empty() { "the folder is empty".to_owned() } else { format!("there is {}", near.join(", ")) };
     format!("`{}` matches no file; {there}", pattern.written())
 }
 
@@ -210,7 +212,8 @@ mod tests {
     fn an_original_has_a_translation_in_each_language() {
         let files = files(&["a/x.zh.md", "a/x.en.md", "a/x.de.md", "a/y.zh.md", "a/z.en.md"]);
         let found = pair(&[rule("a/{slug}.zh.md", "a/{slug}.{lang}.md")], &files).unwrap();
-        let pairs: Vec<_> = found.pairs.iter().map(|pair| (pair.translation.as_str(), pair.target_lang.as_deref())).collect();
+        let pairs: Vec<_> =
+            found.pairs.iter().map(|pair| (pair.translation.as_str(), pair.target_lang.as_deref())).collect();
         assert_eq!(pairs, [("a/x.de.md", Some("de")), ("a/x.en.md", Some("en"))]);
         assert_eq!(found.orphans, ["a/y.zh.md: no translation", "a/z.en.md: no original (a/z.zh.md is not there)"]);
     }

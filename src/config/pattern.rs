@@ -26,7 +26,8 @@ impl Pattern {
         let mut rest = written.strip_prefix("./").unwrap_or(written);
         while let Some(first) = rest.chars().next() {
             if let Some(after) = rest.strip_prefix('{') {
-                let (key, after) = after.split_once('}').ok_or_else(|| format!("`{written}`: a brace is not closed"))?;
+                let (key, after) =
+                    after.split_once('}').ok_or_else(|| format!("`{written}`: a brace is not closed"))?;
                 if key.is_empty() || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
                     return Err(format!("`{written}`: `{{{key}}}` must have a name of letters, such as {{slug}}"));
                 }

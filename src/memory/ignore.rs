@@ -97,9 +97,11 @@ fn scope(document: &Document, taken: Option<&Taken>, comment: Span) -> Option<Sp
             let after = taken.pieces.iter().find(|piece| piece.file.start >= comment.end)?;
             from(after.text.start)
         }
-        None => document.blocks.iter().find(around).map(|block| block.span).or_else(|| {
-            document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span)
-        }),
+        None => {
+            document.blocks.iter().find(around).map(|block| block.span).or_else(|| {
+                document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span)
+            })
+        }
     }
 }
 
@@ -107,7 +109,8 @@ fn scope(document: &Document, taken: Option<&Taken>, comment: Span) -> Option<Sp
 fn parse(order: &str, place: &str) -> Result<(Ignore, bool), String> {
     const FORM: &str = "write `<!-- tertium: ignore CHECK -- reason -->`";
     let (order, reason) = order.split_once("--").unwrap_or((order, ""));
-    let (verb, rest) = order.trim().split_once(char::is_whitespace).ok_or_else(|| format!("no check is named; {FORM}"))?;
+    let (verb, rest) =
+        order.trim().split_once(char::is_whitespace).ok_or_else(|| format!("no check is named; {FORM}"))?;
     let file = match verb {
         "ignore" => false,
         "ignore-file" => true,

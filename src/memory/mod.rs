@@ -68,8 +68,7 @@ impl Memory<'_> {
     fn leave_accepted(&self, report: &mut Report, tally: &mut Tally) {
         let before = report.findings.len();
         let findings = std::mem::take(&mut report.findings);
-        report.findings =
-            findings.into_iter().filter(|finding| !is_accepted(finding, report, self.accepted)).collect();
+        report.findings = findings.into_iter().filter(|finding| !is_accepted(finding, report, self.accepted)).collect();
         tally.accepted += before - report.findings.len();
     }
 

@@ -1,8 +1,9 @@
 //! Sentences that only one of two versions has.
 
 use super::{
-    names, values,
+    names,
     two::{Two, finding},
+    values,
 };
 use crate::{
     align::{is_measurable, name},

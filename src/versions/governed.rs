@@ -144,6 +144,7 @@ fn is_affirmed(reading: &Reading, segment: usize, other: &Reading, other_segment
             .collect()
     };
     let theirs = denials(other, other_segment);
-    let implied_there = |stem: &String| theirs.iter().any(|(negation, known)| *negation == Negation::Implied && known == stem);
+    let implied_there =
+        |stem: &String| theirs.iter().any(|(negation, known)| *negation == Negation::Implied && known == stem);
     denials(reading, segment).iter().all(|(negation, stem)| *negation == Negation::Implied && implied_there(stem))
 }

@@ -60,9 +60,11 @@ impl Judge<'_> {
     fn speaks(&self, dispute: &Dispute, number: usize) -> bool {
         let Some(version) = version_of(self.versions, number) else { return false };
         match dispute.finding.target {
-            Some(place) => {
-                version.beads.of_target(place.segment).and_then(|bead| version.beads.get(bead)).is_some_and(|bead| !bead.source.is_empty())
-            }
+            Some(place) => version
+                .beads
+                .of_target(place.segment)
+                .and_then(|bead| version.beads.get(bead))
+                .is_some_and(|bead| !bead.source.is_empty()),
             // It has not the fact either, or it would differ.
             None => true,
         }
@@ -73,7 +75,8 @@ impl Judge<'_> {
 /// original or nothing of the kind.
 fn supported(it: &Comparison, place: Place) -> Option<bool> {
     let original = it.original.as_ref()?;
-    let here = |number: &usize| it.target.mentions.get(*number).is_some_and(|mention| mention.span.overlaps(place.span));
+    let here =
+        |number: &usize| it.target.mentions.get(*number).is_some_and(|mention| mention.span.overlaps(place.span));
     let mut verdict = None;
     for number in it.target.mentions_of(place.segment).filter(here) {
         match mention_supported(original, &it.target, number) {
@@ -88,8 +91,11 @@ fn supported(it: &Comparison, place: Place) -> Option<bool> {
 fn word_supported(it: &Comparison, place: Place) -> Option<bool> {
     let original = it.original.as_ref()?;
     let bead = original.beads.of_target(place.segment)?;
-    let near: Vec<_> =
-        original.beads.source_near(bead).filter_map(|segment| original.evidence.source_of.get(segment).cloned()).collect();
+    let near: Vec<_> = original
+        .beads
+        .source_near(bead)
+        .filter_map(|segment| original.evidence.source_of.get(segment).cloned())
+        .collect();
     let inside = |item: usize| {
         let item = original.evidence.target.get(item);
         item.is_some_and(|item| place.span.contains(it.target.text.unfolded(item.folded)))

@@ -66,7 +66,8 @@ fn differences(checks: &[&dyn Check], version: &Comparison) -> Vec<Finding> {
     // What one side says in no way it may say in another: only what both say is taken from the checks.
     let is_conflict = |finding: &Finding| finding.target.is_some() && finding.source.is_some();
     let mut found = clauses::missing(&two);
-    found.extend(check::run(&checks, version).into_iter().filter(is_conflict).filter(|finding| !is_said(finding, &two)));
+    found
+        .extend(check::run(&checks, version).into_iter().filter(is_conflict).filter(|finding| !is_said(finding, &two)));
     found.extend(governed::compare(&two));
     found.extend(turned::compare(&two));
     found.extend(values::compare(&two));

@@ -25,7 +25,8 @@ pub fn compare(two: &Two) -> Vec<Finding> {
         let rivals = ours.iter().filter(|&&other| two.beside(segment(two.ours, other)) == beside).count();
         let alike = |source: &&usize| name(two.theirs, **source).is_some_and(|other| are_alike(own, other));
         // Of names that may be of any kind one on each side must be left.
-        let only = || near.first().filter(|source| near.len() == 1 && rivals == 1 && !are_related(own, two.theirs, **source));
+        let only =
+            || near.first().filter(|source| near.len() == 1 && rivals == 1 && !are_related(own, two.theirs, **source));
         let partner = near.iter().find(alike).or_else(only).copied();
         theirs.retain(|source| Some(*source) != partner);
         let other = partner.and_then(|partner| two.theirs.mentions.get(partner));
@@ -94,7 +95,8 @@ fn unsaid(reading: &Reading, other: &Reading) -> Vec<usize> {
 pub fn is_said(reading: &Reading, mention: &Mention, own: &Name, other: &Reading) -> bool {
     let text = other.text.folded.text();
     let code = &other.text.pack.rules.code;
-    let by_record = names(other).into_iter().filter_map(|number| name(other, number)).any(|name| own.shares_record(name));
+    let by_record =
+        names(other).into_iter().filter_map(|number| name(other, number)).any(|name| own.shares_record(name));
     let spelled = || {
         let known = own.records().flat_map(|record| record.names.iter()).filter(|name| name.language == *code);
         known.map(|name| fold(&name.text)).any(|name| has_words(text, &name))
@@ -123,7 +125,8 @@ fn is_near(own: &Name, other: &Reading) -> bool {
     let stem = |word: &str| word.chars().take(STEM).collect::<String>();
     let like = |a: &str, b: &str| {
         let long = a.chars().count() > 3 && b.chars().count() > 3;
-        long && (strsim::normalized_damerau_levenshtein(a, b) >= NEAR || stem(a).chars().count() == STEM && stem(a) == stem(b))
+        long && (strsim::normalized_damerau_levenshtein(a, b) >= NEAR
+            || stem(a).chars().count() == STEM && stem(a) == stem(b))
             || a == b
     };
     let near = |name: &Name| {

@@ -28,12 +28,11 @@ pub fn told(dispute: &Dispute, versions: &[Comparison], verdict: Verdict) -> Fin
         _ => "The two cannot both be right; look it up before you choose.".to_owned(),
     };
     (finding.message, finding.explanation) = match (here, there) {
-        (Some(here), Some(there)) => {
-            (format!("“{here}” here is “{there}” in {path}"), format!("The versions differ in more than wording. {why}"))
-        }
-        (Some(here), None) => {
-            (format!("“{here}” is not in {path}"), format!("Only this version says so. {why}"))
-        }
+        (Some(here), Some(there)) => (
+            format!("“{here}” here is “{there}” in {path}"),
+            format!("The versions differ in more than wording. {why}"),
+        ),
+        (Some(here), None) => (format!("“{here}” is not in {path}"), format!("Only this version says so. {why}")),
         (None, there) => (
             format!("Only {path} says “{}”", there.unwrap_or_default()),
             format!("Nothing in this version says the same. {why}"),

@@ -19,7 +19,9 @@ pub fn compare(two: &Two) -> Vec<Finding> {
     let mut findings = Vec::new();
     for saying in two.ours.mentions.iter().filter(|mention| says(mention)) {
         let beside = two.beside(saying.segment);
-        let Some(own) = speaker(two.ours, saying).filter(|word| is_strange(two, *word, saying.segment)) else { continue };
+        let Some(own) = speaker(two.ours, saying).filter(|word| is_strange(two, *word, saying.segment)) else {
+            continue;
+        };
         let theirs = beside.flat_map(|segment| two.theirs.mentions_of(segment));
         let theirs = theirs.filter_map(|number| two.theirs.mentions.get(number)).filter(|mention| says(mention));
         let lost = theirs.filter_map(|mention| Some((speaker(two.theirs, mention)?, mention.segment)));

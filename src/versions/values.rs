@@ -92,7 +92,9 @@ fn is_telling(reading: &Reading, mention: &Mention) -> bool {
             let counted = !matches!(amount.measure, Measure::Count | Measure::Ordinal);
             !amount.is_vague()
                 && amount.measure != Measure::Ordinal
-                && (amount.figures && amount.value() > SMALL || amount.value() > 12.0 || counted && amount.value() > 1.0)
+                && (amount.figures && amount.value() > SMALL
+                    || amount.value() > 12.0
+                    || counted && amount.value() > 1.0)
         }
         Value::Date(Date { relative: Some((Field::Day | Field::Week, _)), .. }) => false,
         Value::Date(date) => date.month.is_some() || date.year.is_some() && !date.decade,

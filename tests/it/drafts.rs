@@ -45,7 +45,8 @@ fn the_same_draft_twice_has_nothing_new() {
 }
 
 const OUTLET_ZH: &str = "据阿富汗黎明新闻网报道，谈判破裂。\r\n\r\n第二段没有错误。\r\n";
-const OUTLET_EN: &str = "The talks have collapsed, the Afghan news website Dawn reported.\r\n\r\nThe second  paragraph — has no error.\r\n";
+const OUTLET_EN: &str =
+    "The talks have collapsed, the Afghan news website Dawn reported.\r\n\r\nThe second  paragraph — has no error.\r\n";
 
 fn outlet() -> Desk {
     Desk::with(&[("zh.md", OUTLET_ZH), ("en.md", OUTLET_EN)])
@@ -60,7 +61,10 @@ fn a_fix_changes_only_the_words_in_question() {
     assert_eq!(code, 0, "{error}");
     let new = desk.read("en.md");
     assert_ne!(new, OUTLET_EN);
-    let (head, tail) = ("The talks have collapsed, the Afghan news website ", " reported.\r\n\r\nThe second  paragraph — has no error.\r\n");
+    let (head, tail) = (
+        "The talks have collapsed, the Afghan news website ",
+        " reported.\r\n\r\nThe second  paragraph — has no error.\r\n",
+    );
     assert!(new.starts_with(head) && new.ends_with(tail), "{new}");
     let (code, _, error) = desk.run(&[FIX.as_slice(), &["--yes"]].concat());
     assert_eq!((code, desk.read("en.md")), (0, new), "{error}");

@@ -14,8 +14,7 @@ struct Article {
 
 /// The articles with planted errors of our own book.
 fn book() -> Vec<Article> {
-    let mut paths: Vec<_> =
-        fs::read_dir("tests/quality/book").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir("tests/quality/book").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let article = |path| {
         let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
@@ -36,9 +35,10 @@ fn findings(checker: &Checker, article: &Article, translation: &str) -> (BTreeMa
     };
     let report = checker.check(comparison);
     let text = &report.comparison.target.text;
-    let places = report.findings.iter().flat_map(|finding| {
-        finding.target.into_iter().chain(finding.related.iter().map(|related| related.place))
-    });
+    let places = report
+        .findings
+        .iter()
+        .flat_map(|finding| finding.target.into_iter().chain(finding.related.iter().map(|related| related.place)));
     let words = places.map(|place| text.written(place.span).to_owned()).collect();
     let named = |finding: &Finding| format!("{}.{} {}", finding.about.id, finding.rule, finding.message);
     (report.findings.iter().map(|finding| (finding.fingerprint.clone(), named(finding))).collect(), words)

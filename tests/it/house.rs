@@ -7,8 +7,20 @@ use std::{
 
 /// Rooms from the ground up; a room uses only those before it.
 const ROOMS: [&str; 14] = [
-    "document", "language", "read", "lexicon", "knowledge", "mention", "align", "check", "versions", "memory", "diff",
-    "report", "config", "cli",
+    "document",
+    "language",
+    "read",
+    "lexicon",
+    "knowledge",
+    "mention",
+    "align",
+    "check",
+    "versions",
+    "memory",
+    "diff",
+    "report",
+    "config",
+    "cli",
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -93,9 +93,15 @@ fn a_project_is_found_from_a_folder_below() {
 #[test]
 fn settings_hold_for_the_paths_they_name() {
     let desk = newsroom();
-    desk.put("tertium.toml", &format!("{PAIRS}[[overrides]]\npaths = [\"news/target.*.md\"]\nignore = [\"currency\"]\n"));
+    desk.put(
+        "tertium.toml",
+        &format!("{PAIRS}[[overrides]]\npaths = [\"news/target.*.md\"]\nignore = [\"currency\"]\n"),
+    );
     assert_eq!(desk.findings(&["check"]), []);
-    desk.put("tertium.toml", &format!("{PAIRS}[check]\nfail-on = \"critical\"\n[check.severity]\ncurrency = \"minor\"\n"));
+    desk.put(
+        "tertium.toml",
+        &format!("{PAIRS}[check]\nfail-on = \"critical\"\n[check.severity]\ncurrency = \"minor\"\n"),
+    );
     let (code, out, _) = desk.run(&["check"]);
     assert_eq!(code, 0);
     assert!(out.contains("0 critical, 0 major, 1 minor"), "{out}");
@@ -183,7 +189,10 @@ fn a_project_file_that_is_wrong_is_refused_with_the_place() {
     refuses("", "there is no [[pairs]]");
     refuses(&PAIRS.replace(".zh.", ".cn."), "`news/{slug}.cn.md` matches no file; there is news/quake.");
     refuses(&PAIRS.replace("{lang}", "{lang"), "a brace is not closed");
-    refuses(&format!("{PAIRS}[check]\nselect = [\"outlets\"]\n"), "there is no check `outlets`; did you mean `outlet`?");
+    refuses(
+        &format!("{PAIRS}[check]\nselect = [\"outlets\"]\n"),
+        "there is no check `outlets`; did you mean `outlet`?",
+    );
     refuses(&format!("{PAIRS}[check]\nmin-confidence = 7\n"), "the project's confidence 7 is not between 0 and 1");
     refuses(&format!("{PAIRS}[check.severity]\nnumbers = \"minor\"\n"), "there is no check `numbers`");
     refuses("include = [\"other.toml\"]\n", "other.toml: no such file");

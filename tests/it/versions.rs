@@ -93,7 +93,10 @@ fn the_original_is_the_judge() {
 #[test]
 fn what_is_no_version_is_refused() {
     let desk = desk(OURS, &[]);
-    desk.put("de.txt", "Die Fähre lief am 3. März vor der Küste auf Grund, wie die Küstenwache mitteilte. Verletzt wurde niemand.\n");
+    desk.put(
+        "de.txt",
+        "Die Fähre lief am 3. März vor der Küste auf Grund, wie die Küstenwache mitteilte. Verletzt wurde niemand.\n",
+    );
     desk.put(
         "other.txt",
         "Parliament passed the budget on Monday.\nTaxes on wine will rise.\nThe opposition voted against it.\nSchools get more money.\n",

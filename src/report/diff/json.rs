@@ -52,11 +52,7 @@ pub fn write(diff: &Diff) -> String {
         original: diff.new.comparison.original.as_ref().map(|original| text_view(&original.reading)),
         changes: changes(diff),
         findings: stated(diff),
-        summary: Summary {
-            new: diff.count(State::New),
-            gone: diff.count(State::Gone),
-            kept: diff.count(State::Kept),
-        },
+        summary: Summary { new: diff.count(State::New), gone: diff.count(State::Gone), kept: diff.count(State::Kept) },
     };
     let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
     text.push('\n');

@@ -13,8 +13,11 @@ use crate::{
 pub type DiffWriter = fn(&Diff, bool) -> String;
 
 /// Formats by their name on the command line.
-pub const DIFF_WRITERS: &[(&str, DiffWriter)] =
-    &[("json", |diff, _| json::write(diff)), ("markdown", |diff, _| markdown::write(diff)), ("terminal", terminal::write)];
+pub const DIFF_WRITERS: &[(&str, DiffWriter)] = &[
+    ("json", |diff, _| json::write(diff)),
+    ("markdown", |diff, _| markdown::write(diff)),
+    ("terminal", terminal::write),
+];
 
 /// The lines in which words differ: the number of the line in the new draft, and its pieces.
 fn changed_lines<'a>(diff: &'a Diff) -> Vec<(usize, Vec<(Kind, &'a str)>)> {
