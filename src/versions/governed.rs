@@ -15,7 +15,8 @@ const REACH: usize = 4;
 /// The contraries.
 pub fn compare(two: &Two) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, mention) in two.ours.mentions.iter().enumerate().filter(|(_, mention)| governs(mention)) {
+    let governing = two.ours.mentions.iter().enumerate().filter(|(_, mention)| governs(two.ours, mention));
+    for (number, mention) in governing {
         let beside = two.beside(mention.segment);
         for word in governed(two.ours, mention) {
             for (other, segment) in two.words_there(word, mention.segment, beside.clone()) {
@@ -35,7 +36,7 @@ pub fn compare(two: &Two) -> Vec<Finding> {
 fn denied_there(two: &Two) -> Vec<Finding> {
     let mut findings = Vec::new();
     let denials = two.theirs.mentions.iter().filter(|mention| mention.value == Value::Negation(Negation::Stated));
-    for mention in denials {
+    for mention in denials.filter(|mention| !opens(two.theirs, mention)) {
         for word in governed(two.theirs, mention) {
             let sentences = 0..two.ours.text.segments.len();
             let words = two.words_here(word, mention.segment, sentences);
@@ -55,10 +56,15 @@ fn place(side: Side, reading: &Reading, folded: Span, segment: usize) -> Place {
     Place { side, span: reading.text.unfolded(folded), segment }
 }
 
-fn governs(mention: &Mention) -> bool {
+/// It is the first word: *no ship was ever found so deep* says the same as *the deepest ship*.
+fn opens(reading: &Reading, mention: &Mention) -> bool {
+    reading.text.segments.get(mention.segment).is_some_and(|segment| segment.folded.start == mention.folded.start)
+}
+
+fn governs(reading: &Reading, mention: &Mention) -> bool {
     let scaled = |concept: &String| concepts().any(|known| known == concept);
     match &mention.value {
-        Value::Negation(negation) => *negation == Negation::Stated,
+        Value::Negation(negation) => *negation == Negation::Stated && !opens(reading, mention),
         Value::Cue(cue) => cue.concepts.iter().any(scaled),
         _ => false,
     }
@@ -111,7 +117,15 @@ fn contrary(
     let mention = ours.mentions.get(number)?;
     match &mention.value {
         Value::Negation(_) => is_affirmed(theirs, segment, ours, mention.segment).then_some(None),
+        // *Do not have to* and *need not* are one, and *may need* is *may require*.
         Value::Cue(own) => {
+            let same = |number: &usize| match theirs.mentions.get(*number).map(|mention| &mention.value) {
+                Some(Value::Cue(cue)) => own.concepts.iter().any(|concept| cue.may_be(concept)),
+                _ => false,
+            };
+            if denies(ours, mention.segment) || denies(theirs, segment) || governors.iter().any(same) {
+                return None;
+            }
             let both = |own_concept: &str, other_concept: &str| {
                 governors.iter().filter_map(|&number| theirs.mentions.get(number)).find(|other| match &other.value {
                     Value::Cue(cue) => {
@@ -129,6 +143,12 @@ fn contrary(
         }
         _ => None,
     }
+}
+
+/// The sentence states a denial.
+fn denies(reading: &Reading, segment: usize) -> bool {
+    let mut mentions = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+    mentions.any(|mention| mention.value == Value::Negation(Negation::Stated))
 }
 
 /// The sentence has no denial, and no word that may hold one, unless the other has it too.

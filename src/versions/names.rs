@@ -8,6 +8,7 @@ use crate::{
     align::{Comparison, name, names},
     check::Finding,
     language::fold,
+    lexicon::{Lexicon, english_uses},
     mention::{Mention, Name, NameKind, Reading, Value},
 };
 
@@ -25,8 +26,8 @@ pub fn compare(two: &Two) -> Vec<Finding> {
         let rivals = ours.iter().filter(|&&other| two.beside(segment(two.ours, other)) == beside).count();
         let alike = |source: &&usize| name(two.theirs, **source).is_some_and(|other| are_alike(own, other));
         // Of names that may be of any kind one on each side must be left.
-        let only =
-            || near.first().filter(|source| near.len() == 1 && rivals == 1 && !are_related(own, two.theirs, **source));
+        let other_name = |source: &&usize| name(two.theirs, **source).is_some_and(|other| may_be_mistaken(own, other));
+        let only = || near.first().filter(|_| near.len() == 1 && rivals == 1).filter(other_name);
         let partner = near.iter().find(alike).or_else(only).copied();
         theirs.retain(|source| Some(*source) != partner);
         let other = partner.and_then(|partner| two.theirs.mentions.get(partner));
@@ -60,13 +61,48 @@ pub fn is_borne_out(finding: &Finding, versions: &[Comparison]) -> bool {
 
 /// Names of one known kind, which a writer could mistake for each other.
 fn are_alike(a: &Name, b: &Name) -> bool {
-    a.kind == b.kind && !matches!(a.kind, NameKind::Unknown | NameKind::Work)
+    a.kind == b.kind && !matches!(a.kind, NameKind::Unknown | NameKind::Work) && !share_a_word(a, b)
 }
 
-/// A place and its country: the one is said for the other.
-fn are_related(own: &Name, theirs: &Reading, source: usize) -> bool {
-    let country = name(theirs, source).and_then(Name::country);
-    country.is_some() && country == own.country()
+/// Names that may be of one kind, and have nothing to do with each other.
+fn may_be_mistaken(a: &Name, b: &Name) -> bool {
+    use NameKind::{Country, Person, Place, Unknown};
+    let open = |name: &Name| matches!(name.kind, Unknown | Person);
+    let places = |name: &Name| matches!(name.kind, Place | Country);
+    // A place and its country: the one is said for the other.
+    let one_country = a.country().is_some() && a.country() == b.country();
+    (a.kind == b.kind || open(a) || open(b) || places(a) && places(b)) && !one_country && !share_a_word(a, b)
+}
+
+/// A word of one is like a word of the other, or short for it.
+fn share_a_word(a: &Name, b: &Name) -> bool {
+    const SHORT: usize = 3;
+    let short = |a: &str, b: &str| a.chars().count() <= SHORT && b.starts_with(a);
+    let mut pairs = a.key.split(' ').flat_map(|a| b.key.split(' ').map(move |b| (a, b)));
+    pairs.any(|(a, b)| are_like(a, b, SPELLED) || short(a, b) || short(b, a))
+}
+
+/// Likeness of two words from which on one may be the other, spelled otherwise.
+const SPELLED: f64 = 0.6;
+
+/// Two words that are spelled alike, or bent from one stem.
+fn are_like(a: &str, b: &str, least: f64) -> bool {
+    const STEM: usize = 5;
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let long = a.chars().count() > 3 && b.chars().count() > 3;
+    let bent = || stem(a).chars().count() == STEM && stem(a) == stem(b);
+    a == b || long && (strsim::normalized_damerau_levenshtein(a, b) >= least || bent())
+}
+
+/// An unknown name that is made of words of the language: *the Right to Arms*.
+fn is_ordinary(reading: &Reading, own: &Name) -> bool {
+    let pack = reading.text.pack;
+    let lexicon = Lexicon::shipped(&pack.rules.code);
+    let known = |word: &str| match lexicon {
+        Some(lexicon) => lexicon.knows(word, &pack.stemmer),
+        None => english_uses(word) > 0,
+    };
+    own.kind == NameKind::Unknown && own.key.split(' ').all(|word| pack.function_words.contains(word) || known(word))
 }
 
 /// The names of a text that the other does not have, the first of each.
@@ -82,6 +118,7 @@ fn unsaid(reading: &Reading, other: &Reading) -> Vec<usize> {
         if (known || own.kind == NameKind::Person)
             && new
             && Two::is_told(reading, mention.segment)
+            && !is_ordinary(reading, own)
             && !is_said(reading, mention, own, other)
         {
             found.push(number);
@@ -121,17 +158,9 @@ pub fn is_said(reading: &Reading, mention: &Mention, own: &Name, other: &Reading
 /// person one word is enough, of others every word must have its like.
 fn is_near(own: &Name, other: &Reading) -> bool {
     const NEAR: f64 = 0.72;
-    const STEM: usize = 5;
-    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
-    let like = |a: &str, b: &str| {
-        let long = a.chars().count() > 3 && b.chars().count() > 3;
-        long && (strsim::normalized_damerau_levenshtein(a, b) >= NEAR
-            || stem(a).chars().count() == STEM && stem(a) == stem(b))
-            || a == b
-    };
     let near = |name: &Name| {
         let mut words = own.key.split(' ');
-        let has_like = |word: &str| name.key.split(' ').any(|other| like(word, other));
+        let has_like = |word: &str| name.key.split(' ').any(|other| are_like(word, other, NEAR));
         if own.kind == NameKind::Person { words.any(has_like) } else { words.all(has_like) }
     };
     names(other).into_iter().filter_map(|number| name(other, number)).any(near)
@@ -157,5 +186,14 @@ fn offices(two: &Two) -> Vec<Finding> {
     let new = |ids: &[String]| !theirs.iter().any(|(_, other)| other.iter().any(|id| ids.contains(id)));
     let ours = all(two.ours).into_iter().filter(|(_, ids)| new(ids));
     let mentions = ours.filter_map(|(number, _)| two.ours.mentions.get(number));
-    mentions.filter_map(|mention| finding("office", None, Some(here(mention)))).collect()
+    let text = two.theirs.text.folded.text();
+    // The last word is what the others make narrower.
+    let spelled = |mention: &&Mention| {
+        let last = two.ours.words.within(mention.folded).last();
+        last.is_some_and(|word| text.contains(word.folded.of(two.ours.text.folded.text())))
+    };
+    mentions
+        .filter(|mention| !spelled(mention))
+        .filter_map(|mention| finding("office", None, Some(here(mention))))
+        .collect()
 }

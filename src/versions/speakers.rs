@@ -19,13 +19,13 @@ pub fn compare(two: &Two) -> Vec<Finding> {
     let mut findings = Vec::new();
     for saying in two.ours.mentions.iter().filter(|mention| says(mention)) {
         let beside = two.beside(saying.segment);
-        let Some(own) = speaker(two.ours, saying).filter(|word| is_strange(two, *word, saying.segment)) else {
-            continue;
-        };
+        let own = speakers(two.ours, saying).first().copied();
+        let Some(own) = own.filter(|word| is_strange(two, *word, saying.segment)) else { continue };
         let theirs = beside.flat_map(|segment| two.theirs.mentions_of(segment));
         let theirs = theirs.filter_map(|number| two.theirs.mentions.get(number)).filter(|mention| says(mention));
-        let lost = theirs.filter_map(|mention| Some((speaker(two.theirs, mention)?, mention.segment)));
-        let mut lost = lost.filter(|(word, segment)| is_lost(two, *word, *segment));
+        let words =
+            theirs.flat_map(|mention| speakers(two.theirs, mention).into_iter().map(|word| (word, mention.segment)));
+        let mut lost = words.filter(|(word, segment)| is_lost(two, *word, *segment));
         if let Some((other, segment)) = lost.next() {
             let there = Place { side: Side::Source, span: two.theirs.text.unfolded(other), segment };
             let here = Place { side: Side::Target, span: two.ours.text.unfolded(own), segment: saying.segment };
@@ -39,15 +39,17 @@ fn says(mention: &Mention) -> bool {
     matches!(&mention.value, Value::Cue(cue) if cue.is(SAYING))
 }
 
-/// The last content word before the word of saying, close to it.
-fn speaker(reading: &Reading, saying: &Mention) -> Option<Span> {
+/// The content words before a word of saying, close to it, the closest first.
+fn speakers(reading: &Reading, saying: &Mention) -> Vec<Span> {
     const CLOSE: usize = 5;
     let text = reading.text.folded.text();
-    let segment = reading.text.segments.get(saying.segment)?.folded;
+    let Some(segment) = reading.text.segments.get(saying.segment).map(|segment| segment.folded) else {
+        return Vec::new();
+    };
     let at = reading.words.index_from(saying.folded.start);
     let words = (at.saturating_sub(CLOSE)..at).rev().filter_map(|number| reading.words.get(number));
     let own = words.filter(|word| segment.contains(word.folded) && !word.figure).map(|word| word.folded);
-    { own }.find(|word| !reading.text.pack.function_words.contains(word.of(text)))
+    own.filter(|word| !reading.text.pack.function_words.contains(word.of(text))).collect()
 }
 
 /// The version has no word that belongs with it, anywhere.

@@ -119,3 +119,24 @@ fn a_batch_takes_versions_too() {
     assert_eq!(answer["findings"][0]["target"]["text"], "221", "{out}");
     assert_eq!(answer["findings"][0]["related"][0]["path"], "version0", "{out}");
 }
+
+#[test]
+fn another_speaker_is_found_where_the_original_decides() {
+    let zh = "渡轮事故\n当地工会指责公司没有检查船只。\n海岸警卫队3月3日说，船上有212人。\n修理费用预计为1400万克朗。\n大多数乘客由直升机送上岸。\n";
+    let ours = "Ferry accident\nInsurers accused the company of failing to inspect the ship.\nThe coast guard said on March 3 that 212 people were on board.\nRepairs are expected to cost 14 million kroner.\nMost of the passengers were taken ashore by helicopter.\n";
+    let other = "Accident on the ferry\nLocal unions accused the company of not having inspected the ship.\nThere were 212 people on board, the coast guard said on March 3.\nThe repairs will cost some 14 million kroner.\nMost passengers were brought ashore by helicopter.\n";
+    let desk = desk(ours, &[other]);
+    desk.put("zh.txt", zh);
+    let found = desk.findings(&["check", "en.txt", "--original", "zh.txt", "--version", "v0.txt"]);
+    assert!(has(&found, "entity", "Insurers"), "{found:?}");
+    desk.put("en.txt", &ours.replace("Insurers", "Labor unions"));
+    assert_eq!(desk.findings(&["check", "en.txt", "--original", "zh.txt", "--version", "v0.txt"]), []);
+}
+
+#[test]
+fn the_deepest_and_none_so_deep_are_one() {
+    let ours = "It is the deepest wreck yet discovered in the country's waters. The navy announced it on Wednesday.\n";
+    let other = "No wreck has ever been discovered so deep in the country's waters, the navy announced on Wednesday.\n";
+    assert_eq!(found(ours, &[other]), []);
+    assert_eq!(found(other, &[ours]), []);
+}
