@@ -51,7 +51,10 @@ pub fn open(
     let original = original.map(|path| read_as(path, &reading.wanted(1, languages)?)).transpose()?;
     let input = match (content, original) {
         (Content::Both(parts), None) => Input::Parts(parts),
-        (Content::Text(translation), None) => Input::Texts(translation, None),
+        (Content::Text(translation), None) => match read::columns(*translation, &reading.wanted(0, languages)?) {
+            Ok(bitext) => Input::Parts(vec![*bitext]),
+            Err(translation) => Input::Texts(translation, None),
+        },
         (Content::Text(translation), Some(Content::Text(original))) => {
             paired(*translation, *original, reading.from.iter().any(|format| format == "moses"))?
         }

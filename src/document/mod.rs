@@ -49,6 +49,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// What the text is to the file.
     pub origin: Origin,
+    /// Rows of its tables: for each cell its blocks.
+    pub rows: Vec<Vec<BlockRange>>,
     /// Bytes of a byte order mark before the text in the file.
     pub lead: usize,
     /// Parts of the text that have a name in the file, in order, not overlapping.
@@ -65,6 +67,7 @@ impl Document {
             hidden: Vec::new(),
             notes: Vec::new(),
             origin: Origin::Whole,
+            rows: Vec::new(),
             lead: 0,
             units: Vec::new(),
         }

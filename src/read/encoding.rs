@@ -37,6 +37,10 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
             return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)), lead: 0 });
         }
     }
+    if let Some(encoding) = utf16_of_ideographs(&bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        return Ok(Decoded { text: text.into_owned(), note: Some(note(path, encoding)), lead: 0 });
+    }
     if let Some(at) = bytes.iter().position(|&b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)) {
         return Err(ReadError::Binary(path.to_owned(), at));
     }
@@ -94,6 +98,22 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Chinese or Japanese text stored as UTF-16 has few zeros: it is told by what it is made of when read so.
+fn utf16_of_ideographs(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SAMPLE: usize = 2000;
+    const LEAST: usize = 16;
+    let is_common = |c: &char| matches!(u32::from(*c), 0x3040..=0x30ff | 0x4e00..=0x9fff);
+    let is_mark = |c: char| matches!(c, '\n' | '。' | '，' | '、');
+    let fits = |encoding: &&'static Encoding| {
+        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        let sample: Vec<char> = text.chars().take(SAMPLE).collect();
+        let common = sample.iter().filter(|c| is_common(c)).count();
+        !had_errors && common >= LEAST && common * 10 >= sample.len() * 6 && sample.iter().any(|&c| is_mark(c))
+    };
+    let possible = bytes.len().is_multiple_of(2) && std::str::from_utf8(bytes).is_err();
+    [UTF_16LE, UTF_16BE].into_iter().find(|encoding| possible && fits(encoding))
+}
+
 fn note(path: &str, encoding: &'static Encoding) -> String {
     format!(
         "{path}: read as {}, not UTF-8; byte offsets in reports count the text as UTF-8. Save the file as UTF-8 to be sure",
@@ -119,6 +139,41 @@ mod tests {
         let (big5, _, _) =
             encoding_rs::BIG5.encode("巴基斯坦與阿富汗在伊斯坦堡舉行談判，雙方同意立即停火，並建立機制。");
         assert!(text(&big5).0.contains("雙方同意"));
+    }
+
+    #[test]
+    fn encodings_of_every_script_are_told() {
+        let russian =
+            "Переговоры в Стамбуле сорвались поздно вечером в понедельник, сообщила газета. Стороны не договорились.";
+        let texts = [
+            (
+                encoding_rs::SHIFT_JIS,
+                "交渉は二十七日の夜に決裂したと、カラチの新聞が報じた。双方は合意に達しなかった。",
+            ),
+            (encoding_rs::EUC_JP, "交渉は二十七日の夜に決裂したと、カラチの新聞が報じた。双方は合意に達しなかった。"),
+            (encoding_rs::EUC_KR, "협상은 월요일 늦은 밤에 결렬되었다고 신문이 보도했다. 양측은 합의에 이르지 못했다."),
+            (encoding_rs::WINDOWS_1251, russian),
+            (encoding_rs::KOI8_U, russian),
+            (
+                encoding_rs::WINDOWS_1252,
+                "Les négociations ont échoué à Istanbul, a annoncé le quotidien. « C'est un échec », dit-il.",
+            ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "Vyjednávání skončilo pozdě večer bez dohody, uvedl deník. Žádná strana neustoupila, řekl účastník.",
+            ),
+            (encoding_rs::WINDOWS_1256, "انهارت المحادثات في إسطنبول في وقت متأخر من مساء الاثنين، حسبما ذكرت الصحيفة."),
+            (encoding_rs::BIG5, "據報導，雙方在伊斯坦堡的談判於二十七日晚間破裂，未能達成任何協議。"),
+        ];
+        for (encoding, words) in texts {
+            let (bytes, _, unmappable) = encoding.encode(words);
+            assert!(!unmappable, "{}", encoding.name());
+            assert_eq!(text(&bytes), (words.to_owned(), true), "{}", encoding.name());
+        }
+        let little: Vec<u8> = ZH.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(text(&little).0, ZH);
+        let big: Vec<u8> = ZH.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text(&big).0, ZH);
     }
 
     #[test]

@@ -44,6 +44,11 @@ pub enum ReadError {
     /// A document type that declares entities.
     #[error("{0}: line {1} declares entities (<!ENTITY), which are not expanded here; remove the DOCTYPE")]
     Entities(String, usize),
+    /// A bilingual file with too many units.
+    #[error(
+        "{0}: {1} {2} are more than the limit of {3}; split the file, or send them to `tertium batch` as JSON lines"
+    )]
+    TooMany(String, usize, &'static str, usize),
     /// A bilingual file without a unit.
     #[error("{0}: there are no {1} in it; nothing to check")]
     NoUnits(String, &'static str),

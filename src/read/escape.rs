@@ -20,7 +20,7 @@ pub fn quoted(words: &mut Words, inside: &str, at: usize) {
 }
 
 /// The character that an escape at the start of `rest` stands for, and the escape's length in bytes.
-fn escape(rest: &str) -> (String, usize) {
+pub fn escape(rest: &str) -> (String, usize) {
     let Some(mark) = rest.chars().nth(1) else { return (rest.to_owned(), rest.len()) };
     let simple = |c: &str| (c.to_owned(), 1 + mark.len_utf8());
     match mark {

@@ -1,7 +1,7 @@
 //! A document that is put together out of the words of a format.
 
 use super::Words;
-use crate::document::{Block, BlockKind, Document, Origin, Span, Taken, Unit, UnitKind};
+use crate::document::{Block, BlockKind, BlockRange, Document, Origin, Span, Taken, Unit, UnitKind};
 use std::{ops::Range, sync::Arc};
 
 /// A document in the making: words go into the open block until it is ended.
@@ -12,6 +12,9 @@ pub struct Extract {
     blocks: Vec<Block>,
     units: Vec<Unit>,
     start: usize,
+    rows: Vec<Vec<BlockRange>>,
+    /// First block of each open cell; one inside another where tables are nested.
+    cells: Vec<usize>,
 }
 
 impl Extract {
@@ -27,9 +30,34 @@ impl Extract {
         Some(span)
     }
 
+    /// Takes the words of the open block aside, for a block that stands inside it.
+    pub fn set_aside(&mut self) -> Words {
+        self.words.split_off(self.start)
+    }
+
     /// Gives a stretch of the text its name in the file.
     pub fn name(&mut self, span: Span, kind: UnitKind, id: impl Into<String>, time: Option<Range<u64>>) {
         self.units.push(Unit { kind, id: id.into(), span, time });
+    }
+
+    /// A row of a table begins; one inside a cell is part of that.
+    pub fn begin_row(&mut self) {
+        if self.cells.is_empty() {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// A cell begins.
+    pub fn begin_cell(&mut self) {
+        self.cells.push(self.blocks.len());
+    }
+
+    /// The cell that began last ends.
+    pub fn end_cell(&mut self) {
+        let start = self.cells.pop();
+        if let (Some(start), true, Some(row)) = (start, self.cells.is_empty(), self.rows.last_mut()) {
+            row.push(start..self.blocks.len());
+        }
     }
 
     /// The words of the open block so far.
@@ -43,6 +71,7 @@ impl Extract {
         Document {
             blocks: self.blocks,
             units: self.units,
+            rows: self.rows,
             origin: Origin::Taken(Taken { file, pieces }),
             ..Document::new(path, self.words.text)
         }
@@ -53,6 +82,7 @@ impl Extract {
         Document {
             blocks: self.blocks,
             units: self.units,
+            rows: self.rows,
             origin: Origin::Packed,
             ..Document::new(path, self.words.text)
         }

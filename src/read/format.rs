@@ -6,7 +6,7 @@ use super::{
     docx::docx,
     epub::epub,
     html::html,
-    keyed::{json, moses, properties},
+    keyed::{json, moses, properties, yaml},
     markdown,
     odt::odt,
     package::{Package, is_package},
@@ -119,6 +119,7 @@ pub const READERS: &[Format] = &[
     Format { name: "tsv", extensions: &["tsv", "tab"], is_plainly: NEVER, how: How::Both(tsv) },
     Format { name: "jsonl", extensions: &["jsonl", "ndjson"], is_plainly: NEVER, how: How::Both(jsonl) },
     Format { name: "json", extensions: &["json", "arb"], is_plainly: NEVER, how: How::Text(json) },
+    Format { name: "yaml", extensions: &["yaml", "yml"], is_plainly: NEVER, how: How::Text(yaml) },
     Format { name: "properties", extensions: &["properties"], is_plainly: NEVER, how: How::Text(properties) },
     Format { name: "moses", extensions: &[], is_plainly: NEVER, how: How::Text(moses) },
     Format {

@@ -1,7 +1,15 @@
-//! Resource files, one a language: JSON, ARB, `.properties`; and texts of equal lines.
+//! Resource files, one a language: JSON, ARB, YAML, `.properties`; and texts of equal lines.
 
-use super::{Extract, ReadError, Words, escape::quoted, json::strings};
-use crate::document::{BlockKind, Document, Span, UnitKind};
+use super::{
+    Extract, ReadError, Words,
+    escape::quoted,
+    json::{Found, strings},
+    yaml::scalars,
+};
+use crate::{
+    document::{BlockKind, Document, Span, UnitKind},
+    language,
+};
 use std::sync::Arc;
 
 /// Reads the strings of a JSON or ARB file by their keys; what describes other keys (`@key`) is left out.
@@ -9,13 +17,31 @@ use std::sync::Arc;
 /// # Errors
 /// For what is no JSON.
 pub fn json(path: &str, text: &Arc<str>) -> Result<Document, ReadError> {
+    let mut found = strings(path, text, 0)?;
+    found.retain(|one| !one.keys.iter().any(|key| key.starts_with(['@', '$'])));
+    Ok(by_keys(path, text, &found))
+}
+
+/// Reads the scalars of a YAML file by their keys.
+///
+/// # Errors
+/// For what is no YAML.
+pub fn yaml(path: &str, text: &Arc<str>) -> Result<Document, ReadError> {
+    Ok(by_keys(path, text, &scalars(path, text)?))
+}
+
+/// A key that all others stand under and that names the language of the file is no part of theirs.
+fn by_keys(path: &str, text: &Arc<str>, found: &[Found]) -> Document {
+    let root = found.first().and_then(|one| one.keys.first());
+    let code = root.and_then(|root| root.split(['-', '_']).next()).map(str::to_lowercase);
+    let is_language = code.is_some_and(|code| language::codes().any(|known| known == code))
+        && found.iter().all(|one| one.keys.len() > 1 && one.keys.first() == root);
     let mut extract = Extract::default();
-    for found in strings(path, text, 0)? {
-        if !found.keys.iter().any(|key| key.starts_with(['@', '$'])) {
-            add(&mut extract, &found.words, UnitKind::Key, &found.keys.join("."));
-        }
+    for one in found {
+        let keys = one.keys.get(usize::from(is_language)..).unwrap_or_default();
+        add(&mut extract, &one.words, UnitKind::Key, &keys.join("."));
     }
-    Ok(extract.taken(path, Arc::clone(text)))
+    extract.taken(path, Arc::clone(text))
 }
 
 /// Reads a `.properties` file.

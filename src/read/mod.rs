@@ -1,6 +1,7 @@
 //! Reading: a file of some format becomes a [`Document`], with the problems met on the way.
 
 mod bilingual;
+mod columns;
 mod docx;
 mod encoding;
 mod epub;
@@ -21,7 +22,9 @@ mod units;
 mod unpack;
 mod words;
 mod xml;
+mod yaml;
 
+pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
 pub use format::{Format, How, READERS};

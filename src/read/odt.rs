@@ -1,7 +1,7 @@
 //! ODT: the text without tracked deletions, comments and the table of contents; notes where they are called.
 
 use super::{
-    Extract, ReadError,
+    Extract, ReadError, Words,
     package::Package,
     xml::{Node, Tag, Xml},
 };
@@ -58,7 +58,7 @@ fn flat(path: &str, text: &str) -> Result<Document, ReadError> {
         document.notes.push(format!("{path}: has tracked changes; read as if all were accepted"));
     }
     if reader.comments > 0 {
-        document.notes.push(format!("{path}: {} comments are not read", reader.comments));
+        document.notes.push(format!("{path}: comments left out: {}", reader.comments));
     }
     Ok(document)
 }
@@ -67,24 +67,32 @@ fn flat(path: &str, text: &str) -> Result<Document, ReadError> {
 struct Content {
     extract: Extract,
     number: usize,
-    /// Paragraphs that are open, one inside another for text boxes and notes: number and kind.
-    paragraphs: Vec<(usize, BlockKind)>,
+    /// Paragraphs that are open, one inside another for text boxes and notes.
+    paragraphs: Vec<Paragraph>,
     lists: usize,
     changed: bool,
     comments: usize,
+}
+
+struct Paragraph {
+    number: usize,
+    kind: BlockKind,
+    /// Words of the paragraph that it stands inside.
+    outer: Words,
 }
 
 impl Content {
     fn open(&mut self, tag: &Tag) {
         match tag.name.as_str() {
             "text:p" | "text:h" => {
-                if let Some(&outer) = self.paragraphs.last() {
-                    self.end_block(outer);
-                }
+                // A note or a text box stands inside a paragraph, whose words wait.
+                let outer = self.extract.set_aside();
                 self.number += 1;
-                self.paragraphs.push((self.number, self.kind(tag)));
+                self.paragraphs.push(Paragraph { number: self.number, kind: self.kind(tag), outer });
             }
             "text:list" => self.lists += 1,
+            "table:table-row" => self.extract.begin_row(),
+            "table:table-cell" => self.extract.begin_cell(),
             "text:s" | "text:tab" | "text:line-break" => self.extract.words.blank(Default::default()),
             _ => {}
         }
@@ -94,10 +102,11 @@ impl Content {
         match name {
             "text:p" | "text:h" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
-                    self.end_block(paragraph);
+                    self.end_paragraph(&paragraph);
                 }
             }
             "text:list" => self.lists = self.lists.saturating_sub(1),
+            "table:table-cell" => self.extract.end_cell(),
             _ => {}
         }
     }
@@ -116,9 +125,10 @@ impl Content {
         }
     }
 
-    fn end_block(&mut self, (number, kind): (usize, BlockKind)) {
-        if let Some(span) = self.extract.end_block(kind) {
-            self.extract.name(span, UnitKind::Paragraph, number.to_string(), None);
+    fn end_paragraph(&mut self, paragraph: &Paragraph) {
+        if let Some(span) = self.extract.end_block(paragraph.kind) {
+            self.extract.name(span, UnitKind::Paragraph, paragraph.number.to_string(), None);
         }
+        self.extract.words.append(&paragraph.outer);
     }
 }

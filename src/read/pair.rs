@@ -58,7 +58,7 @@ fn note_untranslated(bitext: &mut Bitext) {
     let missing = bitext.source.units.len().saturating_sub(bitext.pairs.len());
     if missing > 0 {
         let (path, original) = (&bitext.target.path, &bitext.source.path);
-        let note = format!("{path}: {missing} of the {} keys of {original} are not in it", bitext.source.units.len());
+        let note = format!("{path}: keys of {original} that are not in it: {missing} of {}", bitext.source.units.len());
         bitext.target.notes.push(note);
     }
 }

@@ -34,6 +34,8 @@ pub struct Units<'a> {
     pub notes: Vec<String>,
 }
 
+/// Most units of a file: what is read of them stays in memory until the report is written.
+pub const MOST: usize = 20_000;
 /// Units that are compared as one text: enough to know its names, few enough to be quick.
 const TOGETHER: usize = 250;
 
@@ -60,6 +62,9 @@ impl<'a> Units<'a> {
             return;
         }
         self.met += 1;
+        if self.met > MOST {
+            return;
+        }
         if target.is_blank() {
             self.untranslated += 1;
             return;
@@ -108,6 +113,9 @@ impl<'a> Units<'a> {
         what: &'static str,
     ) -> Result<Vec<Bitext>, ReadError> {
         self.close();
+        if self.met > MOST {
+            return Err(ReadError::TooMany(self.path.to_owned(), self.met, what, MOST));
+        }
         if self.met == 0 {
             return Err(ReadError::NoUnits(self.path.to_owned(), what));
         }
@@ -116,7 +124,7 @@ impl<'a> Units<'a> {
         }
         if self.untranslated > 0 {
             let path = self.path;
-            self.notes.push(format!("{path}: {} of {} {what} have no translation yet", self.untranslated, self.met));
+            self.notes.push(format!("{path}: {what} without a translation yet: {} of {}", self.untranslated, self.met));
         }
         for bitext in &mut self.finished {
             bitext.source_language.clone_from(&source);

@@ -74,6 +74,18 @@ impl Words {
             text: Span::new(piece.text.start + shift, piece.text.end + shift),
             file: piece.file,
         }));
+        self.space = other.space;
+    }
+
+    /// Takes away the words from byte `at` of the text on, with the white space that was met behind them.
+    pub fn split_off(&mut self, at: usize) -> Words {
+        let text = self.text.split_off(at);
+        let first = self.pieces.partition_point(|piece| piece.text.start < at);
+        let mut pieces = self.pieces.split_off(first);
+        for piece in &mut pieces {
+            piece.text = Span::new(piece.text.start - at, piece.text.end - at);
+        }
+        Words { text, pieces, space: self.space.take() }
     }
 
     /// Adds a line end of the reader's own; white space before it is dropped.

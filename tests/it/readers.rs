@@ -108,7 +108,7 @@ fn a_revised_docx_is_read_as_accepted() {
         ]
     );
     assert!(document.notes.iter().any(|note| note.contains("tracked changes")), "{:?}", document.notes);
-    assert!(document.notes.iter().any(|note| note.contains("1 comments")), "{:?}", document.notes);
+    assert!(document.notes.iter().any(|note| note.contains("comments left out: 1")), "{:?}", document.notes);
     let located = Locator::new(&document).locate(document.blocks[1].span);
     assert_eq!((located.position.line, located.bytes), (2, None), "the second paragraph");
 }
@@ -135,6 +135,98 @@ fn a_page_in_an_old_encoding_is_read_as_it_says() {
         assert!(document.text.starts_with("台风“青鸾”登陆福建霞浦"), "{label}");
         assert!(document.notes.iter().any(|note| note.contains("not UTF-8")), "{:?}", document.notes);
     }
+}
+
+/// A zip file with these parts.
+pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_page_without_a_plain_structure_gives_its_article() {
+    let words =
+        "The river stood three metres above the mark, the water authority said, and it was still rising. ".repeat(4);
+    let links = "<li><a href='#'>Another headline with 500 in it</a></li>".repeat(12);
+    let file = format!(
+        "<html><head><script src='a.js'></script></head><body><div class='top-menu'><ul>{links}</ul></div>\
+         <div class='left'><h1>River rises above the mark</h1><div class='share'>Share this</div>\
+         <div id='text'>　　{words}<br><br>　　{words}<br></div><div class='related'><ul>{links}</ul></div></div>\
+         <div class='right'><ol>{links}</ol></div><div class='foot'>All rights reserved</div></body></html>"
+    );
+    let document = written("page.html", &file);
+    let found = blocks(&document);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[0], (BlockKind::Headline, "River rises above the mark"));
+    assert_eq!(found[1].1.trim_start_matches('\u{3000}'), words.trim());
+}
+
+#[test]
+fn docx_without_what_is_no_text() {
+    let body = r#"<w:document xmlns:w="w"><w:body>
+<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Der </w:t></w:r><w:r><w:t>Titel</w:t></w:r></w:p>
+<w:p><w:r><w:t>Seite </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple><w:r><w:instrText>DATE 99</w:instrText></w:r>
+<w:moveFrom><w:r><w:t>moved 88</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t> kept</w:t></w:r></w:moveTo><w:r><w:footnoteReference w:id="2"/></w:r></w:p>
+<w:p><w:r><w:t>Before</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>after</w:t></w:r></w:p>
+<w:p><w:r><w:t>A</w:t><w:br/><w:t>B&amp;C</w:t></w:r></w:p>
+</w:body></w:document>"#;
+    let styles = r#"<w:styles><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+    let notes = r#"<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let parts = [
+        ("word/document.xml", body.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/footnotes.xml", notes.as_bytes()),
+    ];
+    let document = written("a.docx", package(&parts));
+    let words: Vec<&str> = blocks(&document).into_iter().map(|(_, words)| words).collect();
+    assert_eq!(words, ["Der Titel", "Seite 7 kept", "In the box", "Beforeafter", "A B&C", "A note."]);
+    assert_eq!(document.blocks[0].kind, BlockKind::Headline);
+}
+
+#[test]
+fn odt_without_what_is_no_text() {
+    let content = r#"<office:document-content><office:body><office:text>
+<text:tracked-changes><text:changed-region><text:deletion><text:p>gone 99</text:p></text:deletion></text:changed-region></text:tracked-changes>
+<text:h>The<text:s text:c="2"/>title</text:h>
+<text:p>It rained<office:annotation><text:p>really 88?</text:p></office:annotation> on <text:span>Sunday</text:span><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>.</text:p>
+<text:list><text:list-item><text:p>One item</text:p></text:list-item></text:list>
+<text:p text:style-name="Illustration">The pier</text:p>
+</office:text></office:body></office:document-content>"#;
+    let document = written("a.odt", package(&[("content.xml", content.as_bytes())]));
+    let found = blocks(&document);
+    assert_eq!(
+        found,
+        [
+            (BlockKind::Headline, "The title"),
+            (BlockKind::Paragraph, "A note."),
+            (BlockKind::Paragraph, "It rained on Sunday."),
+            (BlockKind::ListItem, "One item"),
+            (BlockKind::Caption, "The pier"),
+        ]
+    );
+    assert_eq!(document.notes.len(), 2, "{:?}", document.notes);
+}
+
+#[test]
+fn chapters_of_an_epub_are_read_in_order() {
+    let container = r#"<container><rootfiles><rootfile full-path="OEBPS/b.opf"/></rootfiles></container>"#;
+    let book = r#"<package><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/></spine></package>"#;
+    let document = written(
+        "a.epub",
+        package(&[
+            ("META-INF/container.xml", container.as_bytes()),
+            ("OEBPS/b.opf", book.as_bytes()),
+            ("OEBPS/nav.xhtml", b"<html><body><p>Contents</p></body></html>"),
+            ("OEBPS/a.xhtml", b"<html><head><title>no</title></head><body><p>The end.</p></body></html>"),
+            ("OEBPS/b.xhtml", b"<html><body><h1>One</h1><p>The beginning.</p></body></html>"),
+        ]),
+    );
+    let words: Vec<&str> = blocks(&document).into_iter().map(|(_, words)| words).collect();
+    assert_eq!(words, ["One", "The beginning.", "The end."]);
 }
 
 /// Words with all that HTML and subtitles escape.

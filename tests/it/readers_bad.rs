@@ -1,9 +1,8 @@
 //! Files that are damaged, hostile or of another kind: one clear line, or a note and the rest read.
 
-use super::readers::{FOLDER, written};
+use super::readers::{FOLDER, package, written};
 use std::{fs, io::Write, path::Path};
 use tertium::read::{self, Content, Wanted};
-use zip::write::SimpleFileOptions;
 
 /// Why a file with this name and content is not read.
 pub fn refused(name: &str, bytes: impl AsRef<[u8]>) -> String {
@@ -16,16 +15,6 @@ pub fn refused(name: &str, bytes: impl AsRef<[u8]>) -> String {
         Ok(Content::Both(parts)) => panic!("{name} was read: {parts:?}"),
         Err(error) => error.to_string().replace(path, name),
     }
-}
-
-/// A zip file with these parts.
-fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }
 
 fn docx(body: &str) -> Vec<u8> {
@@ -94,6 +83,14 @@ fn unclosed_tags_mixed_line_ends_and_stray_marks_are_read() {
     assert_eq!(document.blocks.len(), 4);
     assert_eq!(document.hidden.len(), 1);
     assert!(refused("a.txt", b"The words\0of a binary").contains("not a text file"));
+}
+
+#[test]
+fn tags_nested_without_end_are_read_in_good_time() {
+    let many = 200_000;
+    let file = format!("<script></script>{}Words.{}<p>More words.", "<div><b>".repeat(many), "</i>".repeat(many));
+    let document = written("a.html", file);
+    assert_eq!(document.blocks.len(), 2);
 }
 
 #[test]

@@ -33,7 +33,7 @@ const BOTH: [(&str, [&str; 5]); 9] = [
 ];
 
 /// Pairs of files that hold them.
-const PAIRS: [&str; 3] = ["report.*.json", "report.*.properties", "report.*"];
+const PAIRS: [&str; 4] = ["report.*.json", "report.*.properties", "report.*.yml", "report.*"];
 
 fn parts(path: &str, wanted: &Wanted) -> Vec<Bitext> {
     match read::open_as(path, wanted).unwrap_or_else(|error| panic!("{error}")) {
@@ -119,17 +119,22 @@ fn every_format_gives_the_same_units() {
             words.truncate(5);
             words
         };
-        let mut target = words(&bitext.target);
-        if name == "report.*.properties" || name == "report.*.json" {
-            target.sort();
-            let mut sorted = words(&bitext.target);
-            sorted.sort();
-            assert_eq!(target, sorted);
-            continue;
+        // Resource files hold them in any order.
+        let is_keyed = name.starts_with("report.*.");
+        let (mut source, mut target) = (words(&bitext.source), words(&bitext.target));
+        if is_keyed {
+            let ids =
+                |document: &Document| -> Vec<String> { document.units.iter().map(|unit| unit.id.clone()).collect() };
+            let by_id = |words: Vec<String>, ids: Vec<String>| {
+                let mut pairs: Vec<(String, String)> = ids.into_iter().zip(words).collect();
+                pairs.sort();
+                pairs.into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+            };
+            (source, target) = (by_id(source, ids(&bitext.source)), by_id(target, ids(&bitext.target)));
         }
         assert_eq!(target[0], "Company reports on its quarter", "{name}");
         assert_eq!(target[3], "It opened 54 stores & 12 of them are \"<Oasis>\" ones.", "{name}");
-        assert_eq!(words(&bitext.source)[3], "新开门店45家，其中“<绿洲>”店12家。", "{name}");
+        assert_eq!(source[3], "新开门店45家，其中“<绿洲>”店12家。", "{name}");
     }
 }
 
@@ -177,18 +182,34 @@ fn languages_notes_and_what_is_left_out() {
     let xliff = open("report.xlf");
     assert_eq!((xliff.source_language.as_deref(), xliff.target_language.as_deref()), (Some("zh-CN"), Some("en-GB")));
     let notes = xliff.target.notes.join("\n");
-    assert!(notes.contains("1 units are marked as not to be translated"), "{notes}");
-    assert!(notes.contains("1 of 6 units have no translation"), "{notes}");
+    assert!(notes.contains("units left out as not to be translated: 1"), "{notes}");
+    assert!(notes.contains("units without a translation yet: 1 of 6"), "{notes}");
     for stray in ["777", "99", "300 字", "code"] {
         assert!(!xliff.target.text.contains(stray), "{stray}");
     }
     let po = open("report.po");
     assert_eq!((po.source_language.as_deref(), po.target_language.as_deref()), (Some("zh"), Some("en")));
     let notes = po.target.notes.join("\n");
-    assert!(notes.contains("1 fuzzy messages are left out"), "{notes}");
+    assert!(notes.contains("fuzzy messages left out: 1"), "{notes}");
     assert!(!po.target.text.contains("700") && po.target.text.contains("%d files found"), "{}", po.target.text);
     let tmx = parts(&format!("{FOLDER}/report.tmx"), &Wanted::default()).remove(0);
     assert!(tmx.target.notes.join("\n").contains("has de, zh-CN, en; compared are zh-CN and de"));
+}
+
+#[test]
+fn a_table_of_two_languages_is_both_sides() {
+    let checker = Checker::new(Config::default()).unwrap();
+    for name in ["review.docx", "review.html"] {
+        let document = read::open(&format!("{FOLDER}/{name}")).unwrap();
+        let bitext = read::columns(document, &Wanted::default()).unwrap_or_else(|_| panic!("{name} is no table"));
+        let languages = (bitext.source_language.as_deref(), bitext.target_language.as_deref());
+        assert_eq!((languages, bitext.pairs.len()), ((Some("zh"), Some("en")), 5), "{name}");
+        let report = checker.check(checker.bitext(*bitext, pack("zh").unwrap(), pack("en").unwrap()));
+        let found: Vec<&str> = report.findings.iter().map(|finding| finding.about.id).collect();
+        assert_eq!(found, ["currency", "number"], "{name}");
+    }
+    let article = read::open(&format!("{FOLDER}/revised.docx")).unwrap();
+    assert!(read::columns(article, &Wanted::default()).is_err());
 }
 
 #[test]

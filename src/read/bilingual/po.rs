@@ -28,7 +28,7 @@ pub fn po(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, ReadEr
     }
     catalogue.end_message();
     if catalogue.fuzzy > 0 {
-        catalogue.units.notes.push(format!("{path}: {} fuzzy messages are left out", catalogue.fuzzy));
+        catalogue.units.notes.push(format!("{path}: fuzzy messages left out: {}", catalogue.fuzzy));
     }
     catalogue.units.finish(catalogue.languages, "messages")
 }

@@ -182,7 +182,6 @@ fn rows(text: &str, separator: u8, quoting: bool) -> Vec<Vec<Cell>> {
         let (result, taken, _) = reader.read_field(text.as_bytes().get(at..).unwrap_or_default(), &mut scratch);
         at += taken;
         match result {
-            ReadFieldResult::InputEmpty if at < text.len() => {}
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
                 if let Some(row) = rows.last_mut() {

@@ -31,7 +31,7 @@ pub fn xliff(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, Rea
         }
     }
     if reader.locked > 0 {
-        let note = format!("{path}: {} units are marked as not to be translated and are left out", reader.locked);
+        let note = format!("{path}: units left out as not to be translated: {}", reader.locked);
         reader.units.notes.push(note);
     }
     reader.units.finish(reader.languages, "units")

@@ -3,7 +3,7 @@
 mod styles;
 
 use super::{
-    Extract, ReadError,
+    Extract, ReadError, Words,
     package::Package,
     xml::{Node, Tag, Xml},
 };
@@ -39,7 +39,7 @@ pub fn docx(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     if let Some(comments) = package.part("word/comments.xml")? {
         let count = comments.matches("<w:comment ").count();
         if count > 0 {
-            notes.push(format!("{path}: {count} comments are not read"));
+            notes.push(format!("{path}: comments left out: {count}"));
         }
     }
     let mut document = reader.extract.packed(path);
@@ -59,6 +59,8 @@ struct Body<'a> {
 struct Paragraph {
     number: usize,
     kind: Option<BlockKind>,
+    /// Words of the paragraph that it stands inside.
+    outer: Words,
 }
 
 /// Elements whose content is not the text: what was deleted or moved away, field codes, what stands in for shapes that
@@ -94,6 +96,7 @@ impl Body<'_> {
                 }
                 Node::Close(name) if name == "w:t" => in_words = false,
                 Node::Close(name) if name == "w:p" => self.end_paragraph(open.pop()),
+                Node::Close(name) if name == "w:tc" => self.extract.end_cell(),
                 Node::Close(_) => {}
                 words => {
                     if in_words {
@@ -108,12 +111,10 @@ impl Body<'_> {
     fn open(&mut self, tag: &Tag, open: &mut Vec<Paragraph>) {
         match tag.name.as_str() {
             "w:p" => {
-                // A text box stands inside a paragraph: what was read of that comes first.
-                if let Some(outer) = open.last() {
-                    self.end_block(outer.number, outer.kind);
-                }
+                // A text box stands inside a paragraph, whose words wait.
+                let outer = self.extract.set_aside();
                 self.number += 1;
-                open.push(Paragraph { number: self.number, kind: None });
+                open.push(Paragraph { number: self.number, kind: None, outer });
             }
             "w:pStyle" => {
                 let kind = tag.attribute("w:val").and_then(|style| self.styles.kind(&style));
@@ -126,6 +127,8 @@ impl Body<'_> {
                     paragraph.kind = paragraph.kind.or(Some(BlockKind::ListItem));
                 }
             }
+            "w:tr" => self.extract.begin_row(),
+            "w:tc" => self.extract.begin_cell(),
             "w:tab" | "w:br" | "w:cr" | "w:ptab" => self.extract.words.blank(Default::default()),
             "w:noBreakHyphen" => self.extract.words.put("-", Default::default()),
             _ => {}
@@ -133,15 +136,11 @@ impl Body<'_> {
     }
 
     fn end_paragraph(&mut self, paragraph: Option<Paragraph>) {
-        if let Some(Paragraph { number, kind }) = paragraph {
-            self.end_block(number, kind);
-        }
-    }
-
-    fn end_block(&mut self, number: usize, kind: Option<BlockKind>) {
+        let Some(Paragraph { number, kind, outer }) = paragraph else { return };
         if let Some(span) = self.extract.end_block(kind.unwrap_or(BlockKind::Paragraph)) {
             self.extract.name(span, UnitKind::Paragraph, number.to_string(), None);
         }
+        self.extract.words.append(&outer);
     }
 }
 
@@ -153,7 +152,10 @@ fn is_separator(tag: &Tag) -> bool {
 
 /// The run that begins here is formatted as hidden.
 fn is_hidden_run(xml: &Xml, text: &str) -> bool {
-    let rest = text.get(xml.at()..).unwrap_or_default();
-    let properties = rest.find("</w:rPr>").and_then(|end| rest.get(..end)).filter(|head| head.starts_with("<w:rPr"));
-    properties.is_some_and(|head| head.contains("<w:vanish/>") || head.contains("<w:vanish />"))
+    let rest = text.get(xml.at()..).unwrap_or_default().trim_start();
+    if !rest.starts_with("<w:rPr>") {
+        return false;
+    }
+    let properties = rest.find("</w:rPr>").and_then(|end| rest.get(..end)).unwrap_or_default();
+    properties.contains("<w:vanish/>") || properties.contains("<w:vanish />")
 }

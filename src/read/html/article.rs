@@ -55,7 +55,7 @@ impl Article {
 fn length(bits: &[Bit], run: usize, html: &str) -> Option<usize> {
     match bits.get(run)? {
         Bit::Run { span, .. } => Some(span.of(html).trim().chars().count()),
-        Bit::Break | Bit::LineBreak(_) => None,
+        _ => None,
     }
 }
 

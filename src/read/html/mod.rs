@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Reads HTML.
 pub fn html(path: &str, text: &Arc<str>) -> Document {
     let page = Page::new(text);
-    let article = if page.has_furniture { article::find(text, &page.bits) } else { None };
+    let article = if page.has_furniture && !page.is_too_deep { article::find(text, &page.bits) } else { None };
     let mut extract = Extract::default();
     let mut kind = BlockKind::Paragraph;
     for (number, bit) in page.bits.iter().enumerate() {
@@ -19,6 +19,9 @@ pub fn html(path: &str, text: &Arc<str>) -> Document {
             Bit::Break => {
                 extract.end_block(kind);
             }
+            Bit::Row => extract.begin_row(),
+            Bit::Cell => extract.begin_cell(),
+            Bit::CellEnd => extract.end_cell(),
             Bit::LineBreak(file) => break_line(&mut extract, kind, *file),
             Bit::Run { span, kind: own, left_out } => {
                 let chosen = article.as_ref().map_or(!left_out, |article| article.contains(number));
@@ -82,13 +85,21 @@ enum Bit {
     },
     /// A paragraph begins or ends.
     Break,
+    /// A row of a table begins.
+    Row,
+    /// A cell begins.
+    Cell,
+    /// A cell ends.
+    CellEnd,
     /// `<br>`.
     LineBreak(Span),
 }
 
 struct Page {
     bits: Vec<Bit>,
-    /// It has menus, side columns or forms: it is a whole page of a site.
+    /// Tags are nested deeper than in any page.
+    is_too_deep: bool,
+    /// It has menus, side columns, forms or scripts: it is a whole page of a site.
     has_furniture: bool,
 }
 
@@ -99,6 +110,12 @@ const SILENT: &[&str] = &[
 ];
 /// What a site puts around an article.
 const FURNITURE: &[&str] = &["nav", "aside", "footer", "form"];
+/// Tags inside tags that are followed; more are hostile.
+const DEEPEST: usize = 500;
+/// What sites call the places of readers' comments.
+const COMMENTS: &[&str] = &["comments", "comment", "disqus"];
+/// What sites call the things around an article.
+const SITE_PARTS: &[&str] = &["nav", "navbar", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer"];
 /// Elements that stand in a line.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -110,7 +127,7 @@ const VOID: &[&str] =
 
 impl Page {
     fn new(html: &str) -> Self {
-        let mut page = Page { bits: Vec::new(), has_furniture: false };
+        let mut page = Page { bits: Vec::new(), is_too_deep: false, has_furniture: false };
         let mut open: Vec<(String, bool)> = Vec::new();
         for token in tokens(html) {
             match token {
@@ -119,7 +136,7 @@ impl Page {
                 Token::Close(name) => {
                     page.border(&name);
                     if let Some(at) = open.iter().rposition(|(known, _)| *known == name) {
-                        open.truncate(at);
+                        page.close(&mut open, at);
                     }
                 }
             }
@@ -140,27 +157,49 @@ impl Page {
         if VOID.contains(&name.as_str()) {
             return;
         }
-        // A paragraph or an item that was left open ends where the next begins.
-        if matches!(name.as_str(), "p" | "li" | "dd" | "dt" | "td" | "th" | "tr")
-            && open.last().is_some_and(|(last, _)| *last == name)
-        {
-            open.pop();
+        while open.last().is_some_and(|(last, _)| ends_where_begins(last, &name)) {
+            self.close(open, open.len() - 1);
+        }
+        if open.len() >= DEEPEST {
+            self.is_too_deep = true;
+            return;
         }
         let attributes = attributes.of(html).to_ascii_lowercase();
         let inside = |wanted: &str| open.iter().any(|(known, _)| known == wanted);
         let furniture = FURNITURE.contains(&name.as_str())
             || name == "header" && !inside("article") && !inside("main")
-            || is_comments(&attributes);
-        self.has_furniture |= furniture;
+            || is_named(&attributes, COMMENTS);
+        self.has_furniture |= furniture || name == "script" || is_named(&attributes, SITE_PARTS);
         let silent = SILENT.contains(&name.as_str()) || is_hidden(&attributes) || furniture;
         let outer = open.last().is_some_and(|(_, left_out)| *left_out);
+        match name.as_str() {
+            "tr" => self.bits.push(Bit::Row),
+            "td" | "th" => self.bits.push(Bit::Cell),
+            _ => {}
+        }
         open.push((name, silent || outer));
+    }
+
+    /// Ends the element at this depth and all that are open inside it.
+    fn close(&mut self, open: &mut Vec<(String, bool)>, depth: usize) {
+        let cells = open.drain(depth..).filter(|(name, _)| matches!(name.as_str(), "td" | "th"));
+        self.bits.extend(cells.map(|_| Bit::CellEnd));
     }
 
     fn border(&mut self, name: &str) {
         if !INLINE.contains(&name) {
             self.bits.push(Bit::Break);
         }
+    }
+}
+
+/// An element that was left open ends where this one begins.
+fn ends_where_begins(open: &str, name: &str) -> bool {
+    match name {
+        "p" | "li" | "tr" => open == name || name == "tr" && matches!(open, "td" | "th"),
+        "dd" | "dt" => matches!(open, "dd" | "dt"),
+        "td" | "th" => matches!(open, "td" | "th"),
+        _ => false,
     }
 }
 
@@ -182,14 +221,14 @@ fn is_hidden(attributes: &str) -> bool {
         || attributes.split_whitespace().any(|word| word == "hidden")
 }
 
-/// The element is named as the place of readers' comments.
-fn is_comments(attributes: &str) -> bool {
-    let named = attributes.split(['"', '\'']).skip(1).step_by(2);
+/// The class or the id of the element has one of these words.
+fn is_named(attributes: &str, names: &[&str]) -> bool {
+    let values = attributes.split(['"', '\'']).skip(1).step_by(2);
     let keys = attributes.split(['"', '\'']).step_by(2);
-    keys.zip(named).any(|(key, value)| {
+    keys.zip(values).any(|(key, value)| {
         let key = key.trim_end_matches(['=', ' ']);
         (key.ends_with("class") || key.ends_with("id"))
-            && value.split([' ', '-', '_']).any(|word| matches!(word, "comments" | "comment" | "disqus"))
+            && value.split([' ', '-', '_']).any(|word| names.contains(&word))
     })
 }
 

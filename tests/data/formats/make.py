@@ -240,6 +240,8 @@ def tables():
         lines = [f"{key} = {head}\\\n    {tail}" for key, head, tail in parts]
         escaped = "\n".join(lines).encode("ascii", "backslashreplace").decode() if side == 0 else "\n".join(lines)
         (HERE / f"report.{lang}.properties").write_text("# 222\n" + escaped + "\n", "utf-8")
+        yaml = "".join(f"    {key}: >-\n      {head.strip()}\n      {tail}\n" if side else f"    {key}: \"{head}{tail}\"\n" for key, head, tail in parts)
+        (HERE / f"report.{lang}.yml").write_text(f"# 111\n{lang}:\n  page:\n{yaml}", "utf-8")
         (HERE / f"report.{lang}").write_text("".join(unit[side] + "\n" for unit in UNITS), "utf-8")
 
 
@@ -265,7 +267,23 @@ def subtitles():
         (HERE / f"news.{lang}.vtt").write_text("WEBVTT\n\n" + "\n".join(vtt), "utf-8")
 
 
-MAKERS = [articles, revised, xliff12, xliff2, dialects, tmx, po, tables, subtitles]
+def columns():
+    """A table of two languages as translation programs export it for reviewers, by python-docx; and as a web page."""
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(1, 4)
+    for cell, words in zip(table.rows[0].cells, ["ID", "Source", "Target", "Comment"]):
+        cell.text = words
+    for n, (zh, en) in enumerate(UNITS, 1):
+        for cell, words in zip(table.add_row().cells, [str(n), zh, en, "ok 123"]):
+            cell.text = words
+    document.save(HERE / "review.docx")
+    rows = "".join(f"<tr><td>{html.escape(zh)}<td>{html.escape(en)}\n" for zh, en in UNITS)
+    (HERE / "review.html").write_text(f"<table>\n<tr><th>原文<th>Translation</tr>\n{rows}</table>\n", "utf-8")
+
+
+MAKERS = [articles, revised, xliff12, xliff2, dialects, tmx, po, tables, subtitles, columns]
 
 if __name__ == "__main__":
     for make in MAKERS:
