@@ -32,6 +32,9 @@ pub struct Format {
     pub how: How,
 }
 
+/// Reads a file of both sides: its name for reports, its text, what the user says of it.
+pub type BothReader = fn(&str, &Arc<str>, &Wanted) -> Result<Vec<Bitext>, ReadError>;
+
 /// How a format is read.
 pub enum How {
     /// From its text, to a text.
@@ -39,7 +42,7 @@ pub enum How {
     /// From its bytes, to a text.
     Packed(fn(&str, &[u8]) -> Result<Document, ReadError>),
     /// From its text, to an original and its translation, in parts.
-    Both(fn(&str, &Arc<str>, &Wanted) -> Result<Vec<Bitext>, ReadError>),
+    Both(BothReader),
 }
 
 /// What the first look at a file shows.

@@ -86,7 +86,7 @@ fn times(document: &Document) -> Vec<Range<u64>> {
     let time = |block| {
         let mut cues = document.units.iter().filter(|unit| inside(unit, block)).filter_map(|unit| unit.time.clone());
         let first = cues.next().unwrap_or(0..0);
-        let end = cues.last().map_or(first.end, |last| last.end);
+        let end = cues.next_back().map_or(first.end, |last| last.end);
         first.start..end
     };
     document.blocks.iter().map(time).collect()

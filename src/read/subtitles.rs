@@ -81,14 +81,14 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 /// The times of a line like `00:01:02,500 --> 00:01:04,000`, in milliseconds.
 fn times(line: &str) -> Option<Range<u64>> {
     let (from, to) = line.split_once("-->")?;
-    let to = to.trim_start().split_whitespace().next()?;
+    let to = to.split_whitespace().next()?;
     Some(millis(from.trim())?..millis(to)?)
 }
 
 fn millis(time: &str) -> Option<u64> {
     let (whole, part) = time.split_once([',', '.']).unwrap_or((time, "0"));
-    let seconds =
-        whole.split(':').try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)?.checked_add(part.parse().ok()?)?))?;
+    let add = |sum: u64, part: &str| sum.checked_mul(60)?.checked_add(part.parse().ok()?);
+    let seconds = whole.split(':').try_fold(0, add)?;
     let millis: u64 = format!("{part:0<3}").get(..3)?.parse().ok()?;
     seconds.checked_mul(1000)?.checked_add(millis)
 }
