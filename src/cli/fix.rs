@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Report,
     check::{Finding, Suggestion},
-    document::Locator,
+    document::{Locator, Origin},
 };
 use std::{fs, io::BufRead, path::Path};
 
@@ -46,10 +46,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         let done = done?;
         let mends = |report| mends(report, args.bar);
         let (report, mends) = match done.reports.as_slice() {
-            [report] => (report, mends(report)),
+            [report] if is_plain(report) => (report, mends(report)),
             many if many.iter().all(|report| mends(report).is_empty()) => continue,
             _ => {
-                let why = "suggestions are put into texts, not into files that hold both sides";
+                let why = "suggestions are put into plain text and Markdown only; take them over by hand";
                 return Err(Failure::Input(format!("{}: {why}", job.translation)));
             }
         };
@@ -77,6 +77,11 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let verb = if args.dry_run { "to make" } else { "made" };
     complain(&format!("{} {verb}", counted(written, "change")));
     Ok(Outcome::Clean)
+}
+
+/// The text is its file, so that its bytes can be written.
+fn is_plain(report: &Report) -> bool {
+    matches!(report.comparison.target.text.document.origin, Origin::Whole)
 }
 
 /// The findings whose suggestions are sure enough, none of which touches another, by place.
