@@ -30,6 +30,9 @@ pub struct Args {
     dry_run: bool,
 }
 
+/// A finding and what it suggests.
+type Mend<'r> = (&'r Finding, &'r Suggestion);
+
 /// What a user answers.
 #[derive(PartialEq)]
 enum Answer {
@@ -85,7 +88,7 @@ fn is_plain(report: &Report) -> bool {
 }
 
 /// The findings whose suggestions are sure enough, none of which touches another, by place.
-fn mends<'r>(report: &'r Report, bar: f64) -> Vec<(&'r Finding, &'r Suggestion)> {
+fn mends<'r>(report: &'r Report, bar: f64) -> Vec<Mend<'r>> {
     let sure = report.findings.iter().filter(|finding| finding.confidence >= bar);
     let mut all: Vec<(&Finding, &Suggestion)> =
         sure.filter_map(|finding| Some((finding, finding.suggestion.as_ref()?))).collect();
@@ -113,10 +116,7 @@ fn mended(text: &str, mends: &[(&Finding, &Suggestion)]) -> String {
 }
 
 /// Shows each and asks; an end of the input is a no to all that is left.
-fn ask<'r>(
-    report: &Report,
-    mends: Vec<(&'r Finding, &'r Suggestion)>,
-) -> Result<(Vec<(&'r Finding, &'r Suggestion)>, bool), Failure> {
+fn ask<'r>(report: &Report, mends: Vec<Mend<'r>>) -> Result<(Vec<Mend<'r>>, bool), Failure> {
     let document = &report.comparison.target.text.document;
     let locator = Locator::new(document);
     let mut chosen = Vec::new();
