@@ -28,10 +28,11 @@ pub mod memory;
 pub mod mention;
 pub mod read;
 pub mod report;
+pub mod surface;
 pub mod versions;
 
 use align::Comparison;
-use check::{CHECKS, Check, Finding, Place, Severity, Side, Stage};
+use check::{CHECKS, Check, Finding, Place, Profile, Severity, Side, Stage};
 use document::{Bitext, Document};
 use knowledge::Knowledge;
 use language::Pack;
@@ -44,7 +45,9 @@ pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.5;
 /// What to check for, and with which knowledge.
 #[derive(Clone)]
 pub struct Config {
-    /// Only these checks; empty for all stable ones.
+    /// What kind of text it is, which says what is checked where nothing is selected.
+    pub profile: Profile,
+    /// Only these checks; empty for all stable ones of the profile.
     pub select: Vec<String>,
     /// Not these checks.
     pub ignore: Vec<String>,
@@ -61,6 +64,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Config {
+            profile: Profile::default(),
             select: Vec::new(),
             ignore: Vec::new(),
             min_confidence: DEFAULT_MIN_CONFIDENCE,
@@ -102,7 +106,7 @@ impl Checker {
         let wanted = |check: &&dyn Check| {
             let about = check.about();
             let selected = if config.select.is_empty() {
-                about.stage == Stage::Stable
+                about.stage == Stage::Stable && config.profile.has(about.id)
             } else {
                 config.select.iter().any(|id| id == about.id)
             };

@@ -24,7 +24,11 @@ pub use sound::{
 };
 pub use strangers::{Lost, Stranger};
 
-use crate::{document::BlockRange, knowledge::Knowledge, mention::Reading};
+use crate::{
+    document::{BlockRange, Span},
+    knowledge::Knowledge,
+    mention::Reading,
+};
 use cast::Caster;
 use strangers::Sides;
 
@@ -44,6 +48,8 @@ pub struct Original {
     pub relatedness: f64,
     /// The original's characters with their pronunciations.
     pub hearing: Hearing,
+    /// The units of a bilingual file, as spans of the two documents; none where two articles were aligned.
+    pub units: Vec<(Span, Span)>,
 }
 
 /// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
@@ -145,9 +151,14 @@ impl<'a> Comparison<'a> {
         pairs: &[(BlockRange, BlockRange)],
         knowledge: &'a Knowledge,
     ) -> Self {
-        Self::with_beads(source, target, knowledge, |source, target, evidence| {
+        let units = units(pairs, &source, &target);
+        let mut comparison = Self::with_beads(source, target, knowledge, |source, target, evidence| {
             Beads::within(pairs, source, target, evidence)
-        })
+        });
+        if let Some(original) = &mut comparison.original {
+            original.units = units;
+        }
+        comparison
     }
 
     fn with_beads(
@@ -167,7 +178,21 @@ impl<'a> Comparison<'a> {
         strangers::forget_unknowable(&sides, &strangers, &mut cast);
         cast.strangers = strangers;
         let relatedness = evidence.relatedness();
-        let original = Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing });
+        let original =
+            Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing, units: Vec::new() });
         Comparison { target, original, knowledge, calendar }
     }
+}
+
+/// The spans of the units whose blocks these are; an empty one where a side has no block.
+fn units(pairs: &[(BlockRange, BlockRange)], source: &Reading, target: &Reading) -> Vec<(Span, Span)> {
+    let span = |reading: &Reading, range: &BlockRange| {
+        let blocks = &reading.text.document.blocks;
+        let inside = blocks.get(range.clone()).unwrap_or_default();
+        match (inside.first(), inside.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => blocks.get(range.start).map_or(Span::default(), |next| Span::new(next.span.start, next.span.start)),
+        }
+    };
+    pairs.iter().map(|(left, right)| (span(source, left), span(target, right))).collect()
 }

@@ -3,33 +3,52 @@
 mod confidence;
 mod finding;
 pub mod fingerprint;
+mod profile;
 mod registry;
+mod rows;
 mod turned;
 mod wording;
 
 mod addition;
+mod bracket;
+mod case;
 mod currency;
 mod date;
 mod demonym;
 mod descriptor;
 mod direction;
+mod empty;
+mod end_mark;
 mod entity;
 mod gender;
 mod inconsistency;
+mod length;
+mod link;
+mod markup;
 mod modality;
+mod mojibake;
 mod number;
 mod office;
 mod omission;
 mod outlet;
+mod pattern;
 mod percent;
+mod placeholder;
 mod polarity;
 mod quantifier;
+mod quote_mark;
+mod repeat;
+mod same;
+mod script;
+mod spacing;
+mod term;
 mod time_relation;
 mod title_number;
 mod unit;
 mod untranslated;
 
 pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
+pub use profile::Profile;
 pub use registry::{CHECKS, find};
 
 use crate::align::Comparison;
@@ -43,6 +62,10 @@ pub enum Need {
     Knowledge,
     /// A dictionary between the languages.
     Lexicon,
+    /// A glossary of the user's.
+    Glossary,
+    /// Patterns of the user's.
+    Patterns,
 }
 
 impl Need {
@@ -52,6 +75,8 @@ impl Need {
             Need::Original => "original",
             Need::Knowledge => "knowledge",
             Need::Lexicon => "lexicon",
+            Need::Glossary => "a glossary",
+            Need::Patterns => "patterns",
         }
     }
 }
@@ -109,13 +134,15 @@ pub trait Check: Sync {
 }
 
 /// Runs checks over a comparison: those whose needs are met, in the registry's order; findings with one
-/// cause become one.
+/// cause become one. What the house's glossary has is right.
 pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in checks {
         let met = |need: &Need| match need {
             Need::Original => it.original.is_some(),
             Need::Knowledge | Need::Lexicon => true,
+            Need::Glossary => !it.knowledge.house().terms.is_empty(),
+            Need::Patterns => !it.knowledge.house().patterns.all.is_empty(),
         };
         if check.about().needs.iter().all(met) {
             let mut out = Findings::new(check.about());
@@ -123,5 +150,11 @@ pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
             findings.extend(out.finish());
         }
     }
+    let decided = it.knowledge.house().terms.find(&it.target.text, "target");
+    let is_decided = |finding: &Finding| {
+        let place = finding.target.filter(|_| !finding.about.needs.contains(&Need::Glossary));
+        place.is_some_and(|place| decided.iter().any(|(span, _)| span.contains(place.span)))
+    };
+    findings.retain(|finding| !is_decided(finding));
     settle(findings)
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Checker, Config, DEFAULT_MIN_CONFIDENCE, Report,
+    check::Profile,
     config::{FailOn, Settings},
     document::Document,
     knowledge::{self, Knowledge},
@@ -48,6 +49,9 @@ pub struct Checks {
     /// Leave out findings that are less likely to be right than this, from 0 to 1 [default: 0.5]
     #[arg(long, value_name = "P")]
     min_confidence: Option<f64>,
+    /// What kind of text it is; `tertium explain --profile` lists what each runs
+    #[arg(long, value_name = "PROFILE", default_value = "article", value_parser = profile)]
+    profile: Profile,
     /// Run only these checks, by id, comma separated
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     select: Vec<String>,
@@ -60,6 +64,13 @@ pub struct Checks {
     /// Names that were accepted as they stand, a file in the form of knowledge
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<String>,
+    #[command(flatten)]
+    house: super::house::Files,
+}
+
+fn profile(name: &str) -> Result<Profile, String> {
+    let known = || Profile::ALL.map(Profile::name).join(", ");
+    Profile::named(name).ok_or_else(|| format!("there are {}", known()))
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -93,7 +104,9 @@ impl Checks {
         for path in project.knowledge.iter().chain(&self.knowledge) {
             known = known.with(&load_knowledge(path)?);
         }
+        let known = known.with_house(self.house.load()?);
         let config = Config {
+            profile: self.profile,
             select: or(&self.select, &project.select),
             ignore: or(&self.ignore, &project.ignore),
             min_confidence: least,

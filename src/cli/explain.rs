@@ -1,7 +1,7 @@
 //! `tertium explain`
 
 use super::{Failure, Outcome, put};
-use crate::check::{About, CHECKS, Stage, find};
+use crate::check::{About, CHECKS, Profile, Stage, find};
 use std::fmt::Write;
 
 /// Arguments of `explain`.
@@ -9,11 +9,15 @@ use std::fmt::Write;
 pub struct Args {
     /// The check's id
     id: Option<String>,
+    /// List the profiles and the checks that each runs by default
+    #[arg(long)]
+    profile: bool,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let text = match &args.id {
+        None if args.profile => profiles(),
         None => list(),
         Some(id) => {
             // An unknown id is explained as everywhere else.
@@ -34,6 +38,18 @@ fn list() -> String {
         let _ = writeln!(out, "{:<15} {}{stage}", about.id, about.summary);
     }
     out.push_str("\n`tertium explain ID` says more.\n");
+    out
+}
+
+fn profiles() -> String {
+    const WIDTH: usize = 100;
+    let mut out = String::new();
+    for profile in Profile::ALL {
+        let stable = CHECKS.iter().map(|check| check.about()).filter(|about| about.stage == Stage::Stable);
+        let ids: Vec<&str> = stable.map(|about| about.id).filter(|id| profile.has(id)).collect();
+        let _ = writeln!(out, "{}: {}\n{}\n", profile.name(), profile.summary(), wrapped(&ids.join(" "), WIDTH));
+    }
+    out.push_str("Choose one with `--profile`; `--select` and `--ignore` choose checks by name.\n");
     out
 }
 

@@ -9,12 +9,14 @@ mod diff;
 mod explain;
 mod fix;
 mod git;
+mod house;
 mod init;
 mod input;
 mod knowledge;
 mod mentions;
 mod plan;
 mod project;
+mod rules;
 mod shell;
 mod versions;
 mod work;
@@ -53,6 +55,8 @@ enum Command {
     Init(init::Args),
     /// Look up what is known of a name, or validate a knowledge file
     Knowledge(knowledge::Args),
+    /// Try a file of patterns of your own on its examples
+    Rules(rules::Args),
     /// Show what is read in a text: numbers, dates, names and the like, with their values
     Mentions(mentions::Args),
     /// Print completions for a shell
@@ -105,6 +109,7 @@ pub fn run() -> ExitCode {
         Command::Knowledge(args) => knowledge::run(args),
         Command::Man(args) => shell::man(args),
         Command::Mentions(args) => mentions::run(args),
+        Command::Rules(args) => rules::run(args),
     };
     match install_packs(&cli.pack).and_then(|()| outcome()) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

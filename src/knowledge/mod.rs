@@ -1,6 +1,7 @@
 //! What is known of the world: outlets, bodies, firms, people and their offices, places, countries.
 
 mod compile;
+pub mod house;
 #[cfg(test)]
 mod names;
 mod record;
@@ -12,6 +13,7 @@ pub use source::{Problem, read};
 
 use crate::language::fold;
 use compile::Posting;
+use house::House;
 use std::{
     collections::HashSet,
     sync::{Arc, OnceLock},
@@ -51,6 +53,7 @@ impl Hit {
 pub struct Knowledge {
     stores: Vec<Arc<Store>>,
     hidden: HashSet<String>,
+    house: Arc<House>,
 }
 
 impl Knowledge {
@@ -58,12 +61,12 @@ impl Knowledge {
     pub fn shipped() -> Self {
         static SHIPPED: OnceLock<Option<Arc<Store>>> = OnceLock::new();
         let store = SHIPPED.get_or_init(|| Store::shipped().map(Arc::new));
-        Knowledge { stores: store.iter().cloned().collect(), hidden: HashSet::new() }
+        Knowledge { stores: store.iter().cloned().collect(), hidden: HashSet::new(), house: Arc::default() }
     }
 
     /// No knowledge at all.
     pub fn none() -> Self {
-        Knowledge { stores: Vec::new(), hidden: HashSet::new() }
+        Knowledge { stores: Vec::new(), hidden: HashSet::new(), house: Arc::default() }
     }
 
     /// Adds records, which hide earlier ones of the same id.
@@ -74,6 +77,18 @@ impl Knowledge {
             self.stores.insert(0, Arc::new(store));
         }
         self
+    }
+
+    /// With the terms and patterns of a house.
+    #[must_use]
+    pub fn with_house(mut self, house: House) -> Self {
+        self.house = Arc::new(house);
+        self
+    }
+
+    /// What the house has decided.
+    pub fn house(&self) -> &House {
+        &self.house
     }
 
     /// Forgets the records with these ids.

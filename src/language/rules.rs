@@ -70,6 +70,16 @@ pub struct Rules {
     pub quotes: Vec<(String, String)>,
     /// Words that carry grammar rather than content.
     pub function_words: Vec<String>,
+    /// Function words that grammar may put twice in a row: *had had*, *nous nous*.
+    #[serde(default)]
+    pub doubled_words: Vec<String>,
+    /// How many characters a text takes for one that English takes for the same.
+    #[serde(default = "as_english")]
+    pub length: f64,
+}
+
+fn as_english() -> f64 {
+    1.0
 }
 
 /// Endings that words of one family differ by.

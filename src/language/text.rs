@@ -1,7 +1,10 @@
 //! A document in a known language: folded, cut into sentences.
 
 use super::{Pack, Segment, fold::Folded, segment, simplify};
-use crate::document::{Document, Span};
+use crate::{
+    document::{Document, Span},
+    surface::{self, Token},
+};
 
 /// A document in its language.
 pub struct Text {
@@ -13,12 +16,19 @@ pub struct Text {
     pub folded: Folded,
     /// Its sentences, in order.
     pub segments: Vec<Segment>,
+    /// Its tags, placeholders and links, by where they begin: no part of the words.
+    pub tokens: Vec<Token>,
 }
 
 impl Text {
     /// Folds `document` and cuts it into sentences.
     pub fn new(mut document: Document, pack: &'static Pack) -> Self {
-        let hidden: Vec<(usize, usize)> = document.hidden.iter().map(|span| (span.start, span.end)).collect();
+        let tokens = surface::tokens(&document.text);
+        let mut hidden: Vec<(usize, usize)> = document.hidden.iter().map(|span| (span.start, span.end)).collect();
+        if !tokens.is_empty() {
+            hidden.extend(tokens.iter().flat_map(Token::syntax).map(|span| (span.start, span.end)));
+            hidden.sort_unstable();
+        }
         let folded = Folded::new(&document.text, &hidden, simplify);
         let segments = segment(&mut document, pack)
             .into_iter()
@@ -27,7 +37,7 @@ impl Text {
                 segment
             })
             .collect();
-        Text { document, pack, folded, segments }
+        Text { document, pack, folded, segments, tokens }
     }
 
     /// The text's words as they were written, under a span of the document.

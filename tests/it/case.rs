@@ -5,7 +5,30 @@
 //! `CHECK: source "words of the original"`, either with ` => "replacement"`, or the one word `nothing`.
 
 use std::{fs, path::Path};
-use tertium::check;
+use tertium::{
+    check,
+    knowledge::{
+        Knowledge,
+        house::{House, Patterns, Terms, read_glossary, read_patterns},
+    },
+};
+
+/// What is known for the cases of a check: with the files of `tests/house` for those that need them.
+pub fn knowledge(check: &str) -> Knowledge {
+    if !matches!(check, "term" | "pattern") {
+        return Knowledge::shipped();
+    }
+    let text = |name: &str| fs::read_to_string(Path::new("tests/house").join(name)).unwrap();
+    let mut concepts = Vec::new();
+    for (name, keep) in [("glossary.csv", false), ("forbidden.tsv", false), ("keep.txt", true)] {
+        let (read, problems) = read_glossary(name, &text(name), keep);
+        assert!(problems.is_empty(), "{problems:?}");
+        concepts.extend(read);
+    }
+    let (patterns, faults) = read_patterns("rules.toml", &text("rules.toml"));
+    assert!(faults.is_empty(), "{faults:?}");
+    Knowledge::shipped().with_house(House { terms: Terms::new(concepts), patterns: Patterns { all: patterns } })
+}
 
 /// A finding that must be there.
 pub struct Expected {
@@ -17,6 +40,8 @@ pub struct Expected {
 
 /// One case file.
 pub struct Case {
+    /// The check that its folder is of.
+    pub check: String,
     pub source: Option<(String, String)>,
     pub translation: (String, String),
     pub expected: Vec<Expected>,
@@ -40,7 +65,8 @@ impl Case {
         }
         let translation = translation.ok_or("no fence `translation LANG`")?;
         let expected = expected(&expect.ok_or("no fence `expect`")?)?;
-        let case = Case { source, translation, expected };
+        let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        let case = Case { check: folder.unwrap_or_default().to_owned(), source, translation, expected };
         case.expected.iter().try_for_each(|one| case.can_fail(one))?;
         Ok(case)
     }

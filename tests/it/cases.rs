@@ -1,11 +1,15 @@
 //! Runs every case under `tests/cases`: all checks, all of each case, nothing unexpected.
 
-use crate::case::{Case, Expected};
+use crate::case::{Case, Expected, knowledge};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
-use tertium::{Checker, Config, check::Side, language, read};
+use tertium::{
+    Checker, Config,
+    check::{Profile, Side},
+    language, read,
+};
 
 fn case_files() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir("tests/cases")
@@ -26,8 +30,14 @@ struct Found {
     message: String,
 }
 
+/// Checks as the profile does that the case's folder belongs to, an article's where that has the check.
+fn checker(case: &Case) -> Checker {
+    let profile = Profile::ALL.into_iter().find(|profile| profile.has(&case.check)).unwrap();
+    Checker::new(Config { profile, knowledge: knowledge(&case.check), ..Config::default() }).unwrap()
+}
+
 fn run(case: &Case) -> Vec<Found> {
-    let checker = Checker::new(Config::default()).unwrap();
+    let checker = checker(case);
     let (language, text) = &case.translation;
     let translation = (read::plain("translation", text), language::pack(language).unwrap());
     let comparison = match &case.source {
@@ -122,7 +132,7 @@ fn every_mend_mends() {
 
 /// The case with the suggestion of an expected finding written into the translation.
 fn apply(case: &Case, expected: &Expected, replacement: &str) -> Case {
-    let checker = Checker::new(Config::default()).unwrap();
+    let checker = checker(case);
     let (language, text) = &case.translation;
     let translation = (read::plain("translation", text), language::pack(language).unwrap());
     let comparison = match &case.source {
@@ -141,5 +151,10 @@ fn apply(case: &Case, expected: &Expected, replacement: &str) -> Case {
         .unwrap();
     let mut mended = text.clone();
     mended.replace_range(suggestion.span.start..suggestion.span.end, replacement);
-    Case { source: case.source.clone(), translation: (language.clone(), mended), expected: Vec::new() }
+    Case {
+        check: case.check.clone(),
+        source: case.source.clone(),
+        translation: (language.clone(), mended),
+        expected: Vec::new(),
+    }
 }

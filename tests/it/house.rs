@@ -6,8 +6,9 @@ use std::{
 };
 
 /// Rooms from the ground up; a room uses only those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "document",
+    "surface",
     "language",
     "read",
     "lexicon",

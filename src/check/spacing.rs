@@ -1,0 +1,144 @@
+//! `spacing`: spaces doubled, lost or before a mark; marks of the wrong width; invisible characters.
+
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
+use crate::{align::Comparison, document::Span, surface::marks};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The check.
+pub struct Spacing;
+
+static ABOUT: About = About {
+    id: "spacing",
+    mqm: "design/whitespace",
+    severity: Severity::Minor,
+    needs: &[Need::Original],
+    since: "0.2.0",
+    stage: Stage::Stable,
+    summary: "A space is doubled, missing or stands before a mark; a mark has the wrong width; characters are invisible.",
+    explanation: "What the original has too is let pass. White space at the ends of a unit must be as in the \
+        original, because programs join units. French has a space before : ; ! and ?. A half-width comma between \
+        Chinese characters, or a full-width one in Latin text, is a slip of the keyboard. Invisible characters that \
+        the translation's script has no use for are named by their code.",
+    example: Example {
+        source: "保存文件后，请重新启动。",
+        wrong: "Save the file , then restart.",
+        right: "Save the file, then restart.",
+    },
+};
+
+struct Patterns {
+    doubled: Regex,
+    before_mark: Regex,
+    half_width: Regex,
+    full_width: Regex,
+    invisible: Regex,
+}
+
+static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
+    Some(Patterns {
+        doubled: Regex::new(r"[^\s.!?:…](  +)\S").ok()?,
+        before_mark: Regex::new(r"[\p{L}\p{N})”»]([ \u{a0}\u{202f}]([,.;:!?]))(?:\s|$)").ok()?,
+        half_width: Regex::new(r"\p{Han}([,;?!])\p{Han}").ok()?,
+        full_width: Regex::new(r"\p{Latin}\s?([，。；：？！（）])").ok()?,
+        invisible: Regex::new(r"[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]").ok()?,
+    })
+});
+
+impl Check for Spacing {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn run(&self, it: &Comparison, out: &mut Findings) {
+        let Some(patterns) = PATTERNS.as_ref() else { return };
+        let place = |span: Span| Place::at(Side::Target, &it.target, span);
+        for row in rows::rows(it) {
+            let (there, here) = (row.source(it), row.target(it));
+            if here.trim().is_empty() {
+                continue;
+            }
+            if row.is_unit {
+                out.extend(ends(there, here).map(|(draft, start, end)| draft.target(place(row.in_target(start, end)))));
+            }
+            for (draft, start, end) in inside(patterns, there, here, it) {
+                out.add(draft.target(place(row.in_target(start, end))));
+            }
+        }
+    }
+}
+
+type Found = (Draft, usize, usize);
+
+/// White space at the ends that differs from the original's.
+fn ends(there: &str, here: &str) -> Option<Found> {
+    let start = |text: &str| text.len() - text.trim_start().len();
+    let end = |text: &str| text.len() - text.trim_end().len();
+    let (which, at, length) = if (start(there) == 0) != (start(here) == 0) {
+        ("begins", 0, start(here).max(here.chars().next().map_or(0, char::len_utf8)))
+    } else if (end(there) == 0) != (end(here) == 0) {
+        let last = here.trim_end().chars().next_back().map_or(0, char::len_utf8);
+        let length = end(here).max(last);
+        ("ends", here.len() - length, length)
+    } else {
+        return None;
+    };
+    let (has, lacks) = if here.len() - here.trim().len() > there.len() - there.trim().len() {
+        ("the translation", "the original")
+    } else {
+        ("the original", "the translation")
+    };
+    let draft = Draft::new(
+        "ends",
+        format!("{has} {which} with white space, {lacks} does not"),
+        "Programs join units as they are: a space too many or too few shows between two words.",
+    );
+    Some((draft, at, at + length))
+}
+
+/// Faults between the ends.
+fn inside(patterns: &Patterns, there: &str, here: &str, it: &Comparison) -> Vec<Found> {
+    let rules = &it.target.text.pack.rules;
+    let mut found = Vec::new();
+    let mut add = |draft: Draft, at: regex::Match| found.push((draft, at.start(), at.end()));
+    let groups = |pattern: &Regex, number: usize| {
+        pattern.captures_iter(here).filter_map(move |captures| captures.get(number)).collect::<Vec<_>>()
+    };
+    if !patterns.doubled.is_match(there) {
+        for at in groups(&patterns.doubled, 1) {
+            add(Draft::new("doubled", "Two spaces in a row", "The original has none; one will do."), at);
+        }
+    }
+    if !patterns.before_mark.is_match(there) && rules.spaced {
+        let wrong = |at: &regex::Match| {
+            at.as_str().chars().next_back().is_some_and(|mark| !marks::has_space_before(&rules.code, mark))
+        };
+        for at in groups(&patterns.before_mark, 1).into_iter().filter(wrong) {
+            let why = format!("{} has no space before this mark.", rules.language);
+            add(Draft::new("before-mark", "A space before a mark", why), at);
+        }
+    }
+    let width = "A slip of the keyboard: the other width belongs to the other script.";
+    if !rules.spaced {
+        for at in groups(&patterns.half_width, 1) {
+            add(
+                Draft::new("width", format!("A half-width “{}” between full-width characters", at.as_str()), width),
+                at,
+            );
+        }
+    } else if rules.cased {
+        for at in groups(&patterns.full_width, 1) {
+            add(Draft::new("width", format!("A full-width “{}” in Latin text", at.as_str()), width), at);
+        }
+    }
+    let is_plain = rules.cased || !rules.spaced;
+    if is_plain && !patterns.invisible.is_match(there) {
+        for at in patterns.invisible.find_iter(here) {
+            let code = at.as_str().chars().next().map_or(0, u32::from);
+            let message = format!("An invisible character (U+{code:04X})");
+            let why = "It can break searches, links and line ends, or hide what the text says. Take it out.";
+            add(Draft::new("invisible", message, why), at);
+        }
+    }
+    found
+}

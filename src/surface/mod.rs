@@ -1,0 +1,107 @@
+//! What stands on the surface of a text whatever its words mean: tags, placeholders, links and marks.
+//!
+//! Programs and browsers read these, not people, so a translation has to keep them letter for letter.
+
+mod icu;
+mod link;
+pub mod marks;
+pub mod mojibake;
+mod placeholder;
+mod tag;
+
+pub use icu::Message;
+pub use tag::TagRole;
+
+use crate::document::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A tag of HTML, XML or of a translation tool: `<b>`, `</1>`.
+    Tag(TagRole),
+    /// A character by its name or number: `&nbsp;`.
+    Entity,
+    /// What a program fills in: `%s`, `{name}`.
+    Placeholder,
+    /// A message of ICU's that chooses between forms.
+    Message(Message),
+    /// A web or mail address, a handle, a path.
+    Link,
+}
+
+/// A stretch of a text that must be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Bytes of the text it was found in.
+    pub span: Span,
+    /// What two tokens that stand for each other have in common: spaces, flags and widths left out.
+    pub key: String,
+}
+
+impl Token {
+    /// The parts of it that are no words: all of it, but for the forms inside a message.
+    pub fn syntax(&self) -> Vec<Span> {
+        match &self.kind {
+            Kind::Message(message) => message.syntax.clone(),
+            _ => vec![self.span],
+        }
+    }
+}
+
+/// The tokens of a text, by where they begin; none lies in another.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    // Most texts have none of these: one look over the bytes is all they cost.
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'%' | b'{' | b'$' | b'@' | b'/' | b'\\')) {
+        return found;
+    }
+    let readers: [fn(&str) -> Vec<Token>; 4] = [icu::find, tag::find, link::find, placeholder::find];
+    for read in readers {
+        for token in read(text) {
+            if !found.iter().any(|known: &Token| known.span.overlaps(token.span)) {
+                found.push(token);
+            }
+        }
+    }
+    found.sort_by_key(|token| token.span);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    fn keys(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.key).collect()
+    }
+
+    #[test]
+    fn placeholders_of_many_makes() {
+        assert_eq!(keys("%d files in %s"), ["%1$d", "%2$s"]);
+        assert_eq!(keys("in %2$s %1$d files"), ["%2$s", "%1$d"]);
+        assert_eq!(keys("%(count)d of %(total)5.2f"), ["%(count)d", "%(total)f"]);
+        assert_eq!(
+            keys("Hello {name}, {0:N2} of {{ user.total }} at ${HOME}"),
+            ["{name}", "{0}", "{{user.total}}", "${HOME}"]
+        );
+        assert_eq!(keys("%1 of %2, %%"), ["%1", "%2"]);
+    }
+
+    #[test]
+    fn what_people_write_is_no_placeholder() {
+        for text in
+            ["100% sure, 50%de remise, 5 % of it", "US$m and $5", "{ not one }", "and/or", "a < b > c", "I <3 you"]
+        {
+            assert!(tokens(text).is_empty(), "{text}: {:?}", tokens(text));
+        }
+    }
+
+    #[test]
+    fn tags_links_and_messages() {
+        assert_eq!(keys(r#"<a href="https://x.org/a" title="b">here</a><br/>"#), ["<a>", "</a>", "<br/>"]);
+        assert_eq!(keys("see https://Example.org/en/a). or a@b.org"), ["https://example.org/*/a", "a@b.org"]);
+        assert_eq!(keys("{n, plural, one {# file} other {# files}}"), ["{n,plural}"]);
+    }
+}
