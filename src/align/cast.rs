@@ -7,6 +7,7 @@ use super::{
     beads::Beads,
     evidence::Evidence,
     heard::{Hearing, Near},
+    likeness::is_acronym,
     sound,
     strangers::Stranger,
 };
@@ -179,6 +180,10 @@ impl<'a> Caster<'a> {
             return Some((words * 0.9, Basis::Words));
         }
         if a.candidates.is_empty() || b.candidates.is_empty() {
+            let acronyms = self.is_acronym(self.source, source) && self.is_acronym(self.target, target);
+            if acronyms && a.key != b.key {
+                return None;
+            }
             let mut alike = self.sound(&a.key, &b.key);
             // Of a known person's name in three syllables the first two may be all that sounds alike.
             if a.kind == NameKind::Person
@@ -193,6 +198,16 @@ impl<'a> Caster<'a> {
             }
         }
         None
+    }
+
+    /// A known name of the original, other than a short form, is these characters.
+    fn is_known_as(&self, source: usize, folded: Span) -> bool {
+        let here = self.source.mentions.get(source).is_some_and(|mention| mention.folded == folded);
+        here && name(self.source, source).is_some_and(|name| name.candidates.iter().any(|it| it.role == Role::Name))
+    }
+
+    fn is_acronym(&self, reading: &Reading, mention: usize) -> bool {
+        reading.mentions.get(mention).is_some_and(|mention| is_acronym(reading.written(mention)))
     }
 
     fn sound(&mut self, a: &str, b: &str) -> f64 {
@@ -259,7 +274,7 @@ impl<'a> Caster<'a> {
         let countries: Vec<String> =
             found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
         matches!(found.kind, NameKind::Country | NameKind::Place)
-            && countries.iter().any(|code| self.names_country(code, bead, source_names))
+            && countries.iter().any(|code| self.names_country(code, bead, source_names, found.kind))
     }
 
     /// A word of the original begins where the characters do.
@@ -331,10 +346,13 @@ impl<'a> Caster<'a> {
     }
 
     /// The original names the country somewhere, or an abbreviation of it stands in the bead.
-    fn names_country(&self, code: &str, bead: usize, source_names: &[usize]) -> bool {
+    ///
+    /// Another place in it says nothing of a place.
+    fn names_country(&self, code: &str, bead: usize, source_names: &[usize], kind: NameKind) -> bool {
         let named = source_names
             .iter()
             .filter_map(|&source| name(self.source, source))
+            .filter(|found| kind != NameKind::Place || found.kind != NameKind::Place)
             .any(|found| found.records().any(|record| record.country == code));
         named
             || self.beads.get(bead).is_some_and(|bead| {
@@ -342,6 +360,7 @@ impl<'a> Caster<'a> {
                     self.source.words.within(segment.folded).iter().any(|word| {
                         let text = word.folded.of(self.source.text.folded.text());
                         text.chars().count() <= 3
+                            && !source_names.iter().any(|&source| self.is_known_as(source, word.folded))
                             && self.shorts.iter().any(|(short, codes)| {
                                 text.contains(short.as_str()) && codes.iter().any(|known| known == code)
                             })

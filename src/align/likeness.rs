@@ -7,7 +7,14 @@ use strsim::normalized_damerau_levenshtein;
 pub fn is_acronym(written: &str) -> bool {
     const LONGEST: usize = 6;
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=LONGEST).contains(&letters) && written.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
+    let small = written.chars().filter(|c| c.is_lowercase()).count();
+    // MSWiA: a small letter between capitals is the word "and".
+    let joined = small == 1
+        && letters > LONGEST / 2
+        && written.starts_with(char::is_uppercase)
+        && written.ends_with(char::is_uppercase);
+    (2..=LONGEST).contains(&letters)
+        && (small == 0 && written.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) || joined)
 }
 
 const LONG_VOWEL: char = 'ー';
@@ -59,7 +66,9 @@ pub fn nearly(source: &str, target: &str) -> bool {
     let (own, theirs) = (romanised(source), romanised(target));
     let (a, b) = (skeleton(&own), skeleton(&theirs));
     let likeness = normalized_damerau_levenshtein(&a, &b);
-    begin_alike(&a, &b) && (normalized_damerau_levenshtein(&own, &theirs) >= SPELLED || likeness >= SOUNDS)
+    a.len().min(b.len()) > 1
+        && begin_alike(&a, &b)
+        && (normalized_damerau_levenshtein(&own, &theirs) >= SPELLED || likeness >= SOUNDS)
 }
 
 /// The first sounds are one, or two that scripts confuse: Gamilton, Uilyam, Dzho.

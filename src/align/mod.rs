@@ -11,6 +11,7 @@ mod opposites;
 mod paraphrase;
 mod sound;
 mod strangers;
+mod units;
 
 pub use beads::{Bead, Beads};
 pub use calendar::Calendar;

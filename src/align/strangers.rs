@@ -9,16 +9,16 @@ use super::{
     evidence::Evidence,
     likeness::{alike, is_acronym, is_syllables, nearly},
     sound::{is_han, is_latin, romanised, skeleton},
+    units::{How, Unit, is_ordinary},
 };
 use crate::{
     document::Span,
     knowledge::{Class, Record, Role},
     language::{Pack, fold},
-    lexicon::{Lexicon, english_uses},
-    mention::{Mention, Name, NameKind, Reading},
+    lexicon::Lexicon,
+    mention::{Mention, Name, NameKind, Reading, Value},
 };
 use std::ops::Range;
-use strsim::normalized_damerau_levenshtein;
 
 /// A name of the translation that nothing in the original explains, and what is lost beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,34 +48,15 @@ pub struct Sides<'a> {
     pub beads: &'a Beads,
 }
 
-/// A word of the original, or a run of its letters where it writes no spaces.
-#[derive(Debug, Clone, Copy)]
-struct Unit {
-    folded: Span,
-    segment: usize,
-    how: How,
-}
-
-/// How much a likeness to a word says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
-    /// It looks like a name.
-    Name,
-    /// It is a word of the language.
-    Word,
-    /// It is characters of which each is a syllable.
-    Syllables,
-}
-
 /// Finds the strangers among the names that nothing explains.
 pub fn find(sides: &Sides, cast: &Cast) -> Vec<Stranger> {
     let mut found: Vec<Stranger> = Vec::new();
     for &(target, bead) in &cast.unexplained {
         let Some((mention, ours)) = sides.target.mentions.get(target).zip(name(sides.target, target)) else { continue };
-        if sides.is_stranger(mention, ours, bead) && !sides.may_be_exonym(ours, bead, cast) {
+        if sides.is_stranger(mention, ours, bead) {
             let lost = sides.lost(bead, mention, cast);
-            let kept = || is_known_by_name(ours) && !is_acronym(sides.target.written(mention));
-            if lost.is_some() || sides.both_latin() && kept() {
+            let added = lost.is_some() || sides.is_added(mention, ours, bead, cast);
+            if added && !sides.may_be_exonym(ours, lost) {
                 found.push(Stranger { target, bead, lost });
             }
         }
@@ -91,6 +72,11 @@ fn is_known_by_name(name: &Name) -> bool {
     name.records().any(|record| classes.contains(&record.class)) && name.kind != NameKind::Country
 }
 
+/// One of its records has it as a name, not as an adjective or a people.
+fn is_proper(name: &Name) -> bool {
+    name.candidates.iter().any(|candidate| candidate.role == Role::Name)
+}
+
 /// Takes known names out of the cast's riddles where knowledge has no name for them in the other language, unless
 /// letters tell that they are not there.
 pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast) {
@@ -100,30 +86,60 @@ pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast)
         name(reading, mention).is_none_or(|name| name.candidates.is_empty() || name.records().any(has_name))
     };
     let is_stranger = |target: usize| sides.both_latin() && strangers.iter().any(|found| found.target == target);
-    cast.unexplained.retain(|(mention, _)| named(sides.target, *mention, sides.source) || is_stranger(*mention));
+    // Between scripts that spell sounds, a name that is spelled or sounds like a word of the original is explained.
+    let spelled = sides.source.text.pack.rules.names.transcription.is_empty();
+    let explained = |target: usize, bead: usize| {
+        let found = sides.target.mentions.get(target).zip(name(sides.target, target));
+        let person = |name: &Name| matches!(name.kind, NameKind::Person | NameKind::Unknown);
+        spelled && found.is_some_and(|(mention, ours)| person(ours) && sides.is_spelled(mention, ours, bead))
+    };
+    cast.unexplained.retain(|(mention, bead)| {
+        (named(sides.target, *mention, sides.source) || is_stranger(*mention)) && !explained(*mention, *bead)
+    });
     cast.unrendered.retain(|(mention, bead)| {
         named(sides.source, *mention, sides.target) || sides.both_latin() && sides.is_gone(*mention, *bead)
     });
 }
 
-impl Unit {
-    /// The unit of the source may be the word of the translation.
-    fn is_like(&self, source: &str, word: &str, acronym: bool) -> bool {
-        const SYLLABLES: f64 = 0.7;
-        const SOUNDS: f64 = 0.8;
-        let own = self.folded.of(source);
-        match self.how {
-            How::Name => alike(own, word, acronym),
-            How::Word if is_latin(own) => alike(own, word, acronym),
-            How::Word => {
-                normalized_damerau_levenshtein(&skeleton(&romanised(own)), &skeleton(&romanised(word))) >= SOUNDS
-            }
-            How::Syllables => normalized_damerau_levenshtein(&romanised(own), word) >= SYLLABLES,
-        }
-    }
-}
-
 impl Sides<'_> {
+    /// The name cannot but have a counterpart: knowledge has its name in the other language, or letters keep it.
+    fn is_added(&self, mention: &Mention, ours: &Name, bead: usize, cast: &Cast) -> bool {
+        let (pack, text) = (self.target.text.pack, self.target.text.folded.text());
+        let acronym = is_acronym(self.target.written(mention));
+        let named = matches!(ours.kind, NameKind::Country | NameKind::Place) && self.has_name_there(ours);
+        let place = named && !self.is_abbreviated(ours, bead) && !self.describes(mention);
+        let words = self.telling_words(mention, ours);
+        let ordinary = |span: &Span| is_ordinary(pack, span.of(text));
+        let spaced = self.source.text.pack.rules.spaced;
+        let capitals = pack.rules.cased && !pack.rules.nouns_capital;
+        let strange = capitals && spaced && ours.candidates.is_empty() && ours.sure && !words.iter().any(ordinary);
+        let latin = self.both_latin() && is_known_by_name(ours);
+        let shortened = self.shortens() && !(is_proper(ours) && self.is_rival_lost(ours, bead, cast));
+        place && !shortened || !acronym && (latin || strange)
+    }
+
+    /// The original writes names in characters, of which compounds need only one: 驻华.
+    fn shortens(&self) -> bool {
+        !self.source.text.pack.rules.names.transcription.is_empty()
+    }
+
+    /// Another place of the original has no counterpart.
+    fn is_rival_lost(&self, ours: &Name, bead: usize, cast: &Cast) -> bool {
+        let rivals = self.rivals(ours, self.beads.source_near(bead));
+        let lost = cast.unrendered.iter().filter(|(_, at)| *at == bead);
+        let lost = lost.filter_map(|(source, _)| self.source.mentions.get(*source));
+        { lost }.any(|mention| rivals.contains(&mention.folded))
+    }
+
+    /// It only says of another name what it is: Qatar's *Al Jazeera*.
+    fn describes(&self, mention: &Mention) -> bool {
+        let owner = |other: &Mention| match &other.value {
+            Value::Name(name) => name.descriptor.as_ref().and_then(|descriptor| descriptor.country_at),
+            _ => None,
+        };
+        self.target.mentions.iter().filter_map(owner).any(|owner| owner.overlaps(mention.folded))
+    }
+
     /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
     /// that stands at about its place.
     fn is_surer(&self, one: &Stranger, other: &Stranger) -> bool {
@@ -176,29 +192,40 @@ impl Sides<'_> {
         is_known_by_name(theirs) && !words.iter().any(kept)
     }
 
+    /// A telling word of the name is spelled or sounds like a word of the sentences around.
+    fn is_spelled(&self, mention: &Mention, ours: &Name, bead: usize) -> bool {
+        let units = self.units(self.beads.source_near(bead));
+        let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
+        let words = self.telling_words(mention, ours);
+        words.iter().any(|word| units.iter().any(|unit| unit.is_like(source, word.of(text), false)))
+    }
+
     /// None of the name's telling words has a counterpart in the sentences around.
     fn is_stranger(&self, mention: &Mention, ours: &Name, bead: usize) -> bool {
         let words = self.telling_words(mention, ours);
         let code = self.source.text.pack.rules.code.as_str();
         let country = ours.kind == NameKind::Country;
-        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
+        let named = self.has_name_there(ours);
         // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
         let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
         let acronym = is_acronym(self.target.written(mention));
-        if words.is_empty() || country && !named || shortened || acronym && !self.both_latin() {
+        if words.is_empty() || country && !named || shortened || acronym && !country && !self.both_latin() {
             return false;
         }
         let near = self.beads.source_near(bead);
-        let units = self.units(near.clone());
+        let rivals = self.rivals(ours, near.clone());
+        let free = |span: Span| !rivals.iter().any(|rival| rival.overlaps(span));
+        let units: Vec<Unit> = self.units(near.clone()).into_iter().filter(|unit| free(unit.folded)).collect();
         let source = self.source.text.folded.text();
         let text = self.target.text.folded.text();
         let supported = |word: &Span| {
-            self.is_translated(*word, near.clone())
-                || units.iter().any(|unit| unit.is_like(source, word.of(text), acronym))
+            self.is_translated(*word, near.clone(), &rivals)
+                || !(country && acronym) && units.iter().any(|unit| unit.is_like(source, word.of(text), acronym))
         };
-        let records: Vec<String> = ours.records().flat_map(|record| known_words(record, code)).collect();
+        let records: Vec<String> = ours.records().flat_map(|record| self.known_words(record, code)).collect();
         // Ordinary words may be of one root: European Commission, Evropská komise.
-        let loose = words.iter().all(|word| is_ordinary(self.target.text.pack, word.of(text)));
+        let place = named && matches!(ours.kind, NameKind::Country | NameKind::Place);
+        let loose = !place && words.iter().all(|word| is_ordinary(self.target.text.pack, word.of(text)));
         if loose && units.iter().any(|unit| words.iter().any(|word| nearly(unit.folded.of(source), word.of(text)))) {
             return false;
         }
@@ -207,7 +234,7 @@ impl Sides<'_> {
         let akin = |word: &Span| {
             let own = word.of(text);
             !self.target.text.pack.function_words.contains(own)
-                && (self.is_translated(*word, near.clone())
+                && (self.is_translated(*word, near.clone(), &rivals)
                     || units.iter().any(|unit| nearly(unit.folded.of(source), own)))
         };
         if ours.candidates.is_empty() && others.filter(|word| !words.contains(word)).any(|word| akin(&word)) {
@@ -216,20 +243,67 @@ impl Sides<'_> {
         let known = || units.iter().any(|unit| records.iter().any(|word| unit.is_like(source, word, false)));
         !words.iter().any(supported)
             && !known()
-            && !self.is_initials(mention, &units)
-            && !self.may_be_reading(near, &words)
+            && (country || !self.is_initials(mention, &units) && !self.may_be_reading(near, &words))
     }
 
-    /// A place whose name in the original's language is not known may be called anything there (Copenhagen, Kodaň),
-    /// unless a place whose name both languages share is gone.
-    fn may_be_exonym(&self, ours: &Name, bead: usize, cast: &Cast) -> bool {
+    /// A short form of the name that compounds are made with stands in the sentences around: 美帝.
+    fn is_abbreviated(&self, ours: &Name, bead: usize) -> bool {
         let code = self.source.text.pack.rules.code.as_str();
-        let named = ours.records().any(|record| record.names.iter().any(|name| name.language == code));
-        let is_place = |name: &Name| name.records().any(|record| record.class == Class::Place);
-        let gone = cast.unrendered.iter().filter(|(_, at)| *at == bead).any(|(source, _)| {
-            self.both_latin() && name(self.source, *source).is_some_and(is_place) && self.is_gone(*source, bead)
-        });
-        ours.kind == NameKind::Place && !named && !gone
+        let text = self.source.text.folded.text();
+        let places = self.beads.source_near(bead).filter_map(|segment| self.source.text.segments.get(segment));
+        let near: Vec<Span> = places.map(|place| place.folded).collect();
+        let rivals = self.rivals(ours, self.beads.source_near(bead));
+        let stands = |short: &str| {
+            let starts = near.iter().flat_map(|place| {
+                place
+                    .of(text)
+                    .match_indices(short)
+                    .map(|(at, _)| Span::new(place.start + at, place.start + at + short.len()))
+            });
+            { starts }.any(|span| !rivals.iter().any(|rival| rival.overlaps(span)))
+        };
+        let short = |record: &Record| {
+            let of = record.names.iter().filter(|name| name.role == Role::Short && name.language == code);
+            { of }.any(|name| stands(&name.text))
+        };
+        ours.records().any(|record| short(record))
+    }
+
+    /// Known places and countries of these segments that are others: Albanien is no counterpart of Albany.
+    fn rivals(&self, ours: &Name, near: Range<usize>) -> Vec<Span> {
+        let is_place = |name: &Name| {
+            matches!(name.kind, NameKind::Country | NameKind::Place) && !name.candidates.is_empty() && name.sure
+        };
+        if !is_place(ours) {
+            return Vec::new();
+        }
+        let other = |mention: &&Mention| match &mention.value {
+            Value::Name(theirs) => is_place(theirs) && !theirs.shares_record(ours) && near.contains(&mention.segment),
+            _ => false,
+        };
+        self.source.mentions.iter().filter(other).map(|mention| mention.folded).collect()
+    }
+
+    /// Knowledge has a name for it in the original's language.
+    fn has_name_there(&self, ours: &Name) -> bool {
+        let code = self.source.text.pack.rules.code.as_str();
+        ours.records().any(|record| record.names.iter().any(|name| name.language == code))
+    }
+
+    /// A place whose name in the original's language is not known may be called anything there: Copenhagen, Kodaň.
+    fn may_be_exonym(&self, ours: &Name, lost: Option<Lost>) -> bool {
+        ours.kind == NameKind::Place && !self.has_name_there(ours) && lost.is_none()
+    }
+
+    /// Words of a record's right names in the original's language, its own and the translation's.
+    fn known_words(&self, record: &Record, code: &str) -> Vec<String> {
+        const SHORTEST: usize = 4;
+        let spoken = [code, "", self.target.text.pack.rules.code.as_str()];
+        let names = record.names.iter().filter(|name| !matches!(name.role, Role::Mistaken | Role::Short));
+        let names = names.filter(|name| name.language == code || is_latin(&name.text));
+        let names = names.filter(|name| spoken.contains(&name.language.as_str()));
+        let words = names.flat_map(|name| fold(&name.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
+        words.filter(|word| word.chars().count() >= SHORTEST && skeleton(&romanised(word)).len() > 1).collect()
     }
 
     /// The words that tell the name from others: none that any text may have, unless the name is known.
@@ -240,16 +314,21 @@ impl Sides<'_> {
         let possessive = Span::new(mention.folded.start, mention.folded.end + "'s".len());
         let inside = self.target.words.within(possessive).iter().filter(|word| word.folded.start < mention.folded.end);
         let words: Vec<Span> = inside.map(|word| bare(word.folded)).collect();
+        let address = |word: &str| {
+            let mut forms = pack.rules.names.address.values().flatten();
+            forms.any(|form| form.trim_end_matches('.') == word.trim_end_matches('.'))
+        };
+        let capitals = is_acronym(self.target.written(mention));
         let long = |span: &Span| {
             let word = span.of(text);
-            word.chars().count() >= SHORTEST && !pack.function_words.contains(word)
+            word.chars().count() >= SHORTEST && (capitals || !pack.function_words.contains(word)) && !address(word)
         };
         let words: Vec<Span> = words.into_iter().filter(long).collect();
         let heads = || pack.rules.names.heads.values().chain(pack.rules.media.values()).flatten();
         let plain = |word: &str| is_ordinary(pack, word) || ours.candidates.is_empty() && is_half_known(pack, word);
         let rare = |span: &Span| !plain(span.of(text)) && !heads().any(|head| head == span.of(text));
         let rare: Vec<Span> = words.iter().copied().filter(rare).collect();
-        let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country);
+        let known = matches!(ours.kind, NameKind::Person | NameKind::Place | NameKind::Country | NameKind::Outlet);
         let capital = |reading: &Reading| reading.text.pack.rules.cased && !reading.text.pack.rules.nouns_capital;
         let shown = capital(self.target) && self.both_latin() && (words.len() > 1 || ours.sure && capital(self.source));
         let known = (known || is_acronym(self.target.written(mention))) && !ours.candidates.is_empty();
@@ -257,9 +336,12 @@ impl Sides<'_> {
     }
 
     /// The dictionary joins the word of the translation with one of these segments.
-    fn is_translated(&self, word: Span, near: Range<usize>) -> bool {
+    fn is_translated(&self, word: Span, near: Range<usize>, rivals: &[Span]) -> bool {
         let items = |item: usize| self.evidence.target.get(item).is_some_and(|item| item.folded.overlaps(word));
-        let there = |item: usize| self.evidence.source.get(item).is_some_and(|item| near.contains(&item.segment));
+        let free = |span: Span| !rivals.iter().any(|rival| rival.overlaps(span));
+        let there = |item: usize| {
+            self.evidence.source.get(item).is_some_and(|item| near.contains(&item.segment) && free(item.folded))
+        };
         self.evidence.matches.iter().any(|found| items(found.target) && there(found.source))
     }
 
@@ -295,40 +377,6 @@ impl Sides<'_> {
         characters && words.iter().all(|word| is_syllables(word.of(text)))
     }
 
-    /// Words of segments of the original.
-    fn units(&self, segments: Range<usize>) -> Vec<Unit> {
-        let text = self.source.text.folded.text();
-        let spaced = self.source.text.pack.rules.spaced;
-        let mut units = Vec::new();
-        for segment in segments {
-            let Some(place) = self.source.text.segments.get(segment) else { continue };
-            let words = self.source.words.within(place.folded).iter().filter(|word| !word.figure);
-            let unit = |folded: Span, how: How| Unit { folded, segment, how };
-            units.extend(words.filter_map(|word| Some(unit(word.folded, self.how(word.folded)?))));
-            if !spaced {
-                let transcription = &self.source.text.pack.rules.names.transcription;
-                units.extend(windows(text, place.folded, transcription).into_iter().map(|span| unit(span, How::Name)));
-                let runs = runs(text, place.folded).into_iter();
-                units.extend(runs.filter_map(|run| Some(unit(run, self.how(run).filter(|how| *how == How::Name)?))));
-            }
-        }
-        units
-    }
-
-    /// How a word is to be compared; not at all where its characters do not show how it sounds.
-    fn how(&self, folded: Span) -> Option<How> {
-        let pack = self.source.text.pack;
-        let word = folded.of(self.source.text.folded.text());
-        if word.chars().any(is_han) {
-            return (!pack.rules.names.transcription.is_empty()).then_some(How::Syllables);
-        }
-        let name = match pack.rules.cased {
-            true => self.written(folded).starts_with(char::is_uppercase),
-            false => !is_ordinary(pack, word),
-        };
-        Some(if name { How::Name } else { How::Word })
-    }
-
     /// The first name of the bead's original that has no counterpart in the translation.
     fn lost(&self, bead: usize, stranger: &Mention, cast: &Cast) -> Option<Lost> {
         let near = self.beads.target_near(bead);
@@ -341,6 +389,8 @@ impl Sides<'_> {
         };
         let words = segments.flat_map(|place| self.target.words.within(place.folded)).map(|word| word.folded);
         let words: Vec<Span> = words.filter(shows).collect();
+        let Value::Name(ours) = &stranger.value else { return None };
+        let rivals = self.rivals(ours, self.beads.source_near(bead));
         let there = self.beads.get(bead)?.source.clone();
         let source = self.source.text.folded.text();
         let rendered = |unit: &Unit| {
@@ -348,7 +398,9 @@ impl Sides<'_> {
             let translated = self.evidence.source.iter().enumerate().any(|(number, item)| {
                 !item.anchor && item.folded.overlaps(folded) && !self.evidence.matches_of(number).is_empty()
             });
-            translated || words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
+            translated
+                || !rivals.iter().any(|rival| rival.overlaps(folded))
+                    && words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
         };
         // A lost acronym is mostly a word that the translation spells out; in capitals nouns are names as well.
         let ordinary = |word: &crate::lexicon::Word| is_ordinary(self.target.text.pack, word.folded.of(text));
@@ -378,54 +430,6 @@ impl Sides<'_> {
         let lost = unrendered.chain(names).find(|unit| counts(unit) && !rendered(unit))?;
         Some(Lost { folded: lost.folded, segment: lost.segment })
     }
-
-    /// Runs of characters of the bead's original that do not show how they sound.
-    fn unread(&self, bead: usize) -> Vec<Unit> {
-        let text = self.source.text.folded.text();
-        let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
-        let places = segments.filter_map(|segment| Some((segment, self.source.text.segments.get(segment)?.folded)));
-        let runs = places.flat_map(|(segment, place)| runs(text, place).into_iter().map(move |run| (segment, run)));
-        let unread = runs.filter(|(_, run)| self.how(*run).is_none());
-        unread.map(|(segment, folded)| Unit { folded, segment, how: How::Name }).collect()
-    }
-
-    fn written(&self, folded: Span) -> &str {
-        self.source.text.written(self.source.text.unfolded(folded))
-    }
-
-    /// The word looks like a name: by its capital, or because the dictionary does not have it.
-    fn is_name_like(&self, unit: &Unit) -> bool {
-        let pack = self.source.text.pack;
-        let shortest = if self.how(unit.folded).is_none() { 2 } else { 3 };
-        let word = unit.folded.of(self.source.text.folded.text());
-        // I'm, I've: what stands before the mark is the word.
-        let bare = word.split('\'').next().unwrap_or(word);
-        if bare.chars().count() < shortest || pack.function_words.contains(bare) {
-            return false;
-        }
-        if !pack.rules.cased {
-            let unknown = (pack.rules.spaced || self.how(unit.folded).is_none()) && !is_ordinary(pack, word);
-            let text = self.source.text.folded.text();
-            let goes_on = text.get(unit.folded.end..).is_some_and(|rest| rest.starts_with(is_katakana))
-                || text.get(..unit.folded.start).is_some_and(|head| head.ends_with(is_katakana));
-            return word.chars().all(is_katakana) && !goes_on || unknown;
-        }
-        let capital = self.written(unit.folded).starts_with(char::is_uppercase);
-        let initial = self.source.text.segments.get(unit.segment).is_some_and(|segment| {
-            let head = self.source.text.folded.text().get(segment.folded.start..unit.folded.start);
-            !head.is_some_and(|head| head.contains(char::is_alphanumeric))
-        });
-        let shown = initial || pack.rules.nouns_capital || self.target.text.pack.rules.nouns_capital;
-        capital && (!shown || !is_ordinary(pack, word))
-    }
-}
-
-/// The dictionary of the language has the word.
-fn is_ordinary(pack: &Pack, word: &str) -> bool {
-    match Lexicon::shipped(&pack.rules.code) {
-        Some(lexicon) => lexicon.knows(word, &pack.stemmer),
-        None => english_uses(word) > 0 || english_uses(&pack.stemmer.stem(word)) > 0,
-    }
 }
 
 /// *Luft*entfeuchter, Dreh*zahl*: where nouns are written like names, a compound of which the dictionary has a part.
@@ -437,44 +441,4 @@ fn is_half_known(pack: &Pack, word: &str) -> bool {
     let Some(lexicon) = Lexicon::shipped(&pack.rules.code).filter(|_| pack.rules.nouns_capital) else { return false };
     let knows = |part: &str| part.chars().count() >= SHORTEST && lexicon.entry_or_stem(part, &pack.stemmer).is_some();
     long.iter().filter_map(|&at| word.split_at_checked(at)).any(|(head, tail)| knows(head) || knows(tail))
-}
-
-/// Words of a record's right names that a text in the language may have: its own, and those in Latin letters.
-fn known_words(record: &Record, code: &str) -> Vec<String> {
-    const SHORTEST: usize = 4;
-    let names = record.names.iter().filter(|name| !matches!(name.role, Role::Mistaken | Role::Short));
-    let names = names.filter(|name| name.language == code || is_latin(&name.text));
-    let words = names.flat_map(|name| fold(&name.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
-    words.filter(|word| word.chars().count() >= SHORTEST && skeleton(&romanised(word)).len() > 1).collect()
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{3099}' | '\u{309a}')
-}
-
-/// Runs of one script in a text without spaces.
-fn runs(text: &str, span: Span) -> Vec<Span> {
-    let class = |c: char| if is_katakana(c) { 1 } else { 2 * u8::from(is_han(c)) };
-    let mut runs: Vec<(u8, Span)> = Vec::new();
-    for (offset, c) in span.of(text).char_indices() {
-        let here = Span::new(span.start + offset, span.start + offset + c.len_utf8());
-        match runs.last_mut() {
-            Some((last, run)) if *last == class(c) && run.end == here.start => *run = run.cover(here),
-            _ => runs.push((class(c), here)),
-        }
-    }
-    runs.into_iter().filter(|(class, _)| *class > 0).map(|(_, run)| run).collect()
-}
-
-/// Every stretch of characters that may transcribe a name.
-fn windows(text: &str, span: Span, transcription: &str) -> Vec<Span> {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
-    let places: Vec<(usize, char)> = span.of(text).char_indices().map(|(at, c)| (span.start + at, c)).collect();
-    let transcribes = |(_, c): &(usize, char)| transcription.contains(*c);
-    let stretches = LENGTHS.flat_map(|length| places.windows(length)).filter(|window| window.iter().all(transcribes));
-    let whole = |window: &[(usize, char)]| {
-        let (first, last) = (window.first()?, window.last()?);
-        Some(Span::new(first.0, last.0 + last.1.len_utf8()))
-    };
-    stretches.filter_map(whole).collect()
 }

@@ -55,11 +55,22 @@ pub fn key_char(folded: char) -> Option<char> {
 /// What comes before a key under which a language's names stand without their endings.
 pub const BENT: char = '\u{1}';
 
-/// The key of a name's words without their last vowel, or without an ending where adjectives have one.
-pub fn bent_key(language: &str, key: &str, endings: &[String], adjective: bool) -> String {
-    let words: Vec<String> = key.split(' ').map(|word| stem_of(word, endings, adjective)).collect();
-    bent_prefix(language, adjective) + &words.join(" ")
+/// The keys of a name's words without their last vowel, or without an ending where adjectives have one; a name that is
+/// an adjective itself loses two letters: Зеленск-ий, Зеленск-ого.
+pub fn bent_keys(language: &str, key: &str, endings: &[String], adjective: bool) -> Vec<String> {
+    let joined = |stem: &dyn Fn(&str) -> String| {
+        bent_prefix(language, adjective) + &key.split(' ').map(stem).collect::<Vec<_>>().join(" ")
+    };
+    let short = |word: &str| match word.strip_suffix(SEMIVOWEL) {
+        Some(stem) => stem_of(stem, endings, adjective),
+        None => stem_of(word, endings, adjective),
+    };
+    let mut keys = vec![joined(&|word| stem_of(word, endings, adjective)), joined(&short)];
+    keys.dedup();
+    keys
 }
+
+const SEMIVOWEL: char = 'й';
 
 /// The language's part of such a key.
 pub fn bent_prefix(language: &str, adjective: bool) -> String {
@@ -120,7 +131,9 @@ pub fn compile(
             let endings =
                 bends.entry((&name.language, adjective)).or_insert_with(|| endings(&name.language, adjective));
             if !endings.is_empty() && name.role != Role::Short {
-                keys.entry(bent_key(&name.language, &key, endings, adjective)).or_default().push(posting);
+                for bent in bent_keys(&name.language, &key, endings, adjective) {
+                    keys.entry(bent).or_default().push(posting);
+                }
             }
             keys.entry(key).or_default().push(posting);
         }

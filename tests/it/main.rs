@@ -28,4 +28,5 @@ mod readers_both;
 mod readme;
 mod reports;
 mod spellout;
+mod traps;
 mod versions;

@@ -1,6 +1,6 @@
 //! A name without counterpart where the original has another that was lost.
 
-use super::{Comparison, Draft, Original, Place, Side};
+use super::{Comparison, Draft, Original, Place, Severity, Side};
 use crate::{align::Stranger, check::wording};
 
 /// *Marek Rudnicki* where the original has Putin.
@@ -13,7 +13,8 @@ pub fn stands_for(it: &Comparison, original: &Original, stranger: &Stranger) -> 
     let place = Place::of(Side::Target, here);
     let Some(lost) = stranger.lost else {
         let why = format!("Nothing in the sentence of the original is spelled like {ours} or means it.");
-        return Some(Draft::new("added", format!("“{ours}” is not in the original"), why).target(place));
+        let draft = Draft::new("added", format!("“{ours}” is not in the original"), why);
+        return Some(draft.target(place).severity(Severity::Major));
     };
     let span = original.reading.text.unfolded(lost.folded);
     let theirs = original.reading.text.written(span);

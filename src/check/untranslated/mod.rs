@@ -41,7 +41,7 @@ impl Check for Untranslated {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
-        script::left_standing(it, out);
+        script::left_standing(it, original, out);
         word::same(it, original, out);
         if it.target.text.pack.rules.spaced && !original.reading.text.pack.rules.spaced {
             romanised_words(it, original, out);
@@ -55,13 +55,21 @@ fn is_ideograph(c: char) -> bool {
 
 /// In brackets, title marks or quotation marks.
 fn is_explanation(reading: &Reading, span: Span) -> bool {
+    const OPEN: [char; 9] = ['(', '（', '[', '《', '"', '“', '\'', '‘', '「'];
+    const CLOSE: [char; 12] = [')', '）', ']', '》', '"', '”', '\'', '’', '」', ',', ';', '，'];
+    is_between(reading, span, &OPEN, &CLOSE) || is_quoted_term(reading, span)
+}
+
+/// In brackets or title marks.
+fn is_bracketed(reading: &Reading, span: Span) -> bool {
+    is_between(reading, span, &['(', '（', '[', '《'], &[')', '）', ']', '》', ',', ';', '，'])
+}
+
+fn is_between(reading: &Reading, span: Span, open: &[char], close: &[char]) -> bool {
     let text = &reading.text.document.text;
     let before = text.get(..span.start).unwrap_or_default().trim_end().chars().next_back();
     let after = text.get(span.end..).unwrap_or_default().trim_start().chars().next();
-    let opens = before.is_some_and(|c| matches!(c, '(' | '（' | '[' | '《' | '"' | '“' | '\'' | '‘' | '「'));
-    let closes =
-        after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '》' | '"' | '”' | '\'' | '’' | '」' | ',' | ';' | '，'));
-    opens && closes || is_quoted_term(reading, span)
+    before.is_some_and(|c| open.contains(&c)) && after.is_some_and(|c| close.contains(&c))
 }
 
 /// A short quotation holds the span: a term that is spoken of, not speech.

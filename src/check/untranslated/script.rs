@@ -1,7 +1,7 @@
 //! Words in a script that the language of the translation is not written in.
 
-use super::{Comparison, Draft, Findings, Place, Side, is_explanation};
-use crate::{document::Span, language::Pack};
+use super::{Comparison, Draft, Findings, Original, Place, Side, is_bracketed, is_explanation};
+use crate::{document::Span, language::Pack, mention::Value};
 use std::collections::BTreeSet;
 
 /// The scripts that news is printed in, as far as they can be told by a letter.
@@ -34,7 +34,7 @@ fn scripts(pack: &Pack) -> BTreeSet<Script> {
 }
 
 /// Reports each run of letters of a foreign script outside brackets and quotation marks.
-pub fn left_standing(it: &Comparison, out: &mut Findings) {
+pub fn left_standing(it: &Comparison, original: &Original, out: &mut Findings) {
     let own = scripts(it.target.text.pack);
     let text = &it.target.text.document.text;
     let foreign = |c: char| script_of(c).is_some_and(|script| !own.contains(&script));
@@ -53,7 +53,8 @@ pub fn left_standing(it: &Comparison, out: &mut Findings) {
         let segment = it.target.text.segment_at(span.start);
         let byline =
             it.target.text.segments.get(segment).is_some_and(|segment| segment.byline || !segment.span.contains(span));
-        if byline || is_explanation(&it.target, span) {
+        let explained = if is_quoted_there(original, span.of(text)) { is_bracketed } else { is_explanation };
+        if byline || explained(&it.target, span) {
             continue;
         }
         out.add(
@@ -65,4 +66,13 @@ pub fn left_standing(it: &Comparison, out: &mut Findings) {
             .target(Place { side: Side::Target, span, segment }),
         );
     }
+}
+
+/// A quotation of the original has the words: the marks came with them and make no explanation of them.
+fn is_quoted_there(original: &Original, run: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let reading = &original.reading;
+    let has = |span: Span| reading.text.written(span).contains(run);
+    run.chars().count() >= SHORTEST && { reading.mentions.iter() }
+        .any(|mention| matches!(mention.value, Value::Quotation(_)) && has(mention.span))
 }

@@ -94,6 +94,12 @@ impl Name {
         self.candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).map(|candidate| &candidate.record)
     }
 
+    /// Only an adjective or a word for a people, over which what counts it reads: one Frenchman in five.
+    fn is_word(&self) -> bool {
+        let word = |candidate: &Candidate| matches!(candidate.role, Role::Adjective | Role::People);
+        !self.candidates.is_empty() && self.candidates.iter().all(word)
+    }
+
     /// A record that both may mean.
     pub fn shares_record(&self, other: &Name) -> bool {
         self.records().any(|record| other.records().any(|known| known.id == record.id))
@@ -111,7 +117,7 @@ impl Name {
 pub fn known(scan: &mut Scan, hits: &KnownNames) -> FoundNames {
     let found = known::names(scan, hits);
     for (span, name) in &found {
-        if name.name().is_some() {
+        if name.name().is_some_and(|name| !name.is_word()) {
             scan.claim(*span);
         }
     }
@@ -129,7 +135,10 @@ pub fn extract(scan: &mut Scan, mut found: FoundNames) {
     let described = descriptor::describe(scan, &found);
     for ((span, name), descriptor) in found.into_iter().zip(described) {
         match name {
-            Found::Name(name) => scan.add(span, Value::Name(Name { descriptor, ..name }), true),
+            Found::Name(name) => {
+                let claims = !name.is_word();
+                scan.add(span, Value::Name(Name { descriptor, ..name }), claims);
+            }
             Found::Office(ids) => scan.add(span, Value::Office(ids), false),
         }
     }
