@@ -13,6 +13,7 @@ mod case;
 mod cases;
 mod cldr;
 mod cli;
+mod curve;
 mod desk;
 mod drafts;
 mod examples;
