@@ -1,6 +1,6 @@
 //! `tertium batch`
 
-use super::{Failure, Outcome, check::Checks};
+use super::{Failure, Outcome, check::Checks, progress::Progress};
 use crate::{
     Checker,
     language::{self, Pack},
@@ -39,6 +39,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut input = std::io::stdin().lock();
     let mut line = Vec::new();
+    let progress = Progress::new();
     loop {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
@@ -48,8 +49,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
             continue;
         }
         writeln!(out, "{}", answer(&checker, &line))?;
+        progress.step();
     }
     out.flush()?;
+    progress.end();
     Ok(Outcome::Clean)
 }
 

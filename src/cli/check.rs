@@ -1,11 +1,11 @@
 //! `tertium check`
 
 use super::{
-    Failure, Outcome, atomic,
+    Failure, Outcome,
     baseline::{self, counted},
     complain,
+    output::Output,
     plan::{self, Plan, Selection},
-    put,
     work::{self, Done},
 };
 use crate::{
@@ -16,22 +16,16 @@ use crate::{
     knowledge::{self, Knowledge},
     language::{self, Pack},
     read,
-    report::{Options, Style, WRITERS},
 };
-use clap::ValueEnum;
-use std::{fs, io::IsTerminal, path::Path};
+use std::fs;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     selection: Selection,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    format: Format,
-    /// Write the report to a file instead of standard output
-    #[arg(long, value_name = "FILE")]
-    output: Option<String>,
+    #[command(flatten)]
+    output: Output,
     /// Exit with 1 when a finding is at least this grave [default: major]
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -71,12 +65,6 @@ pub struct Checks {
 fn profile(name: &str) -> Result<Profile, String> {
     let known = || Profile::ALL.map(Profile::name).join(", ");
     Profile::named(name).ok_or_else(|| format!("there are {}", known()))
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Terminal,
-    Json,
 }
 
 impl Checks {
@@ -137,11 +125,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let (done, failed) = sorted_out(work::all(&plan, baseline.as_ref()))?;
     let reports: Vec<Report> = told(&plan, done);
     let worst = reports.iter().flat_map(|report| &report.findings).map(|finding| finding.severity).max();
-    let text = write(args, &reports);
-    match &args.output {
-        Some(path) => atomic::write(Path::new(path), &text)?,
-        None => put(&text)?,
-    }
+    args.output.write(&reports)?;
     if failed > 0 {
         return Err(Failure::Input(format!("{} could not be checked", counted(failed, "translation"))));
     }
@@ -277,27 +261,4 @@ pub fn refuse_unrelated(comparison: &crate::align::Comparison) -> Result<(), Fai
         "{} and {} do not look like the same article; check the paths, or check the translation alone without --original",
         original.reading.text.document.path, comparison.target.text.document.path
     )))
-}
-
-fn write(args: &Args, reports: &[crate::Report]) -> String {
-    let name = match args.format {
-        Format::Terminal => "terminal",
-        Format::Json => "json",
-    };
-    let colour = wants_colour(args.output.is_some());
-    let options = Options { style: Style { colour, width: terminal_width() } };
-    WRITERS.iter().find(|(known, _)| *known == name).map_or(String::new(), |(_, writer)| writer(reports, &options))
-}
-
-/// The report goes to a terminal that shows colour.
-pub fn wants_colour(to_file: bool) -> bool {
-    !to_file
-        && std::io::stdout().is_terminal()
-        && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
-}
-
-/// `COLUMNS` where it is set, else what fits most windows.
-fn terminal_width() -> usize {
-    const USUAL: usize = 120;
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(USUAL)
 }

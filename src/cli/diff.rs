@@ -63,7 +63,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         Format::Json => "json",
         Format::Markdown => "markdown",
     };
-    let colour = super::check::wants_colour(args.output.is_some());
+    let colour = super::output::wants_colour(args.output.is_some());
     let writer = DIFF_WRITERS.iter().find(|(known, _)| *known == name);
     let text = writer.map_or(String::new(), |(_, writer)| writer(&diff, colour));
     match &args.output {

@@ -36,6 +36,6 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         let Position { line, column } = locator.locate(mention.span).position;
         let _ = writeln!(out, "{line}:{column}\t{kind}\t{value}\t{}", reading.written(mention).replace('\n', " "));
     }
-    put(&out)?;
+    put(crate::report::visible(&out).as_bytes())?;
     Ok(Outcome::Clean)
 }

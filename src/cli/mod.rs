@@ -14,7 +14,9 @@ mod init;
 mod input;
 mod knowledge;
 mod mentions;
+mod output;
 mod plan;
+mod progress;
 mod project;
 mod rules;
 mod shell;
@@ -137,12 +139,12 @@ fn install_packs(paths: &[String]) -> Result<(), Failure> {
 
 /// A line on standard error.
 fn complain(line: &str) {
-    let _ = writeln!(anstream::stderr(), "tertium: {line}");
+    let _ = writeln!(anstream::stderr(), "tertium: {}", crate::report::visible(line));
 }
 
-/// Puts a text on standard output.
-fn put(text: &str) -> Result<(), Failure> {
+/// Puts a text, or the bytes of a report, on standard output.
+fn put(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(text.as_ref())?;
     Ok(out.flush()?)
 }

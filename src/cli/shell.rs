@@ -22,7 +22,7 @@ pub struct Man {
 pub fn completions(args: &Completions) -> Result<Outcome, Failure> {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "tertium", &mut out);
-    put(&String::from_utf8_lossy(&out))?;
+    put(&out)?;
     Ok(Outcome::Clean)
 }
 
@@ -39,6 +39,6 @@ pub fn man(args: &Man) -> Result<Outcome, Failure> {
     };
     let mut out = Vec::new();
     clap_mangen::Man::new(command).render(&mut out)?;
-    put(&String::from_utf8_lossy(&out))?;
+    put(&out)?;
     Ok(Outcome::Clean)
 }

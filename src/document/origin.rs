@@ -111,6 +111,11 @@ impl<'a> Locator<'a> {
         Located { position, bytes: Some(Span::new(bytes.start + lead, bytes.end + lead)), unit }
     }
 
+    /// Line and column of a byte of the file's decoded text.
+    pub fn position_in_file(&self, at: usize) -> Position {
+        self.lines.position(self.document.file_text(), at)
+    }
+
     fn in_paragraph(&self, span: Span, unit: Option<&Unit>) -> Position {
         let start = unit.map_or(0, |unit| unit.span.start);
         let before = Span::new(start, span.start).of(&self.document.text);

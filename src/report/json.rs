@@ -1,15 +1,16 @@
 //! JSON, schema 1. Offsets are bytes into the UTF-8 file, end exclusive; lines and columns count from 1,
 //! columns in characters; segments count from 1. A packed file (DOCX, ODT) has paragraphs in place of lines and bytes.
 
+use super::place::{Located, Places};
 use crate::{
     Report,
     align::Bead,
     check::{Finding, Place, Severity, Side},
-    document::{Document, Locator, Span, UnitKind},
+    document::{Span, UnitKind},
     mention::Reading,
 };
 use serde::Serialize;
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -170,7 +171,7 @@ pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
     let view = BatchView {
         id,
         score: report.score(),
-        findings: report.findings.iter().map(|finding| places.finding(finding)).collect(),
+        findings: report.findings.iter().map(|finding| finding_view(&places, finding)).collect(),
     };
     serde_json::to_string(&view).unwrap_or_default()
 }
@@ -190,7 +191,7 @@ fn one_run<'a>(report: &'a Report) -> OneRun<'a> {
             beads: comparison.original.iter().flat_map(|original| original.beads.iter()).map(bead_view).collect(),
         },
         score: report.score(),
-        findings: report.findings.iter().map(|finding| places.finding(finding)).collect(),
+        findings: report.findings.iter().map(|finding| finding_view(&places, finding)).collect(),
     }
 }
 
@@ -209,78 +210,44 @@ fn rounded(probability: f64) -> f64 {
     (probability * 100.0).round() / 100.0
 }
 
-/// Turns spans into places of the files.
-pub struct Places<'a> {
-    report: &'a Report<'a>,
-    locators: HashMap<Side, Locator<'a>>,
+fn place_view<'a>(places: &Places<'a>, place: Place) -> Option<PlaceView<'a>> {
+    let Located { path, line, column, bytes, unit, text, segment, .. } = places.locate(place)?;
+    let unit = unit.map(|unit| match unit.kind {
+        UnitKind::Paragraph => UnitView::Paragraph(line),
+        UnitKind::Unit => UnitView::Unit(&unit.id),
+        UnitKind::Cue => UnitView::Cue(&unit.id),
+        UnitKind::Row => UnitView::Row(&unit.id),
+        UnitKind::Key => UnitView::Key(&unit.id),
+    });
+    let lines = bytes.map(|Span { start, end }| LineView { line, column, start, end });
+    Some(PlaceView { path, lines, unit, text, segment })
 }
 
-impl<'a> Places<'a> {
-    /// The files of a report.
-    pub fn new(report: &'a Report<'a>) -> Self {
-        let versions = (0..report.versions.len()).map(Side::Version);
-        let sides = [Side::Target, Side::Source].into_iter().chain(versions);
-        let locator = |side: Side| Some((side, Locator::new(&report.reading(side)?.text.document)));
-        Places { report, locators: sides.filter_map(locator).collect() }
-    }
-
-    fn view(&self, place: Place) -> Option<PlaceView<'a>> {
-        let (reading, locator) = (self.report.reading(place.side)?, self.locators.get(&place.side)?);
-        let document: &Document = &reading.text.document;
-        let located = locator.locate(place.span);
-        let position = located.position;
-        Some(PlaceView {
-            path: &document.path,
-            lines: located.bytes.map(|Span { start, end }| LineView {
-                line: position.line,
-                column: position.column,
-                start,
-                end,
-            }),
-            unit: located.unit.map(|unit| match unit.kind {
-                UnitKind::Paragraph => UnitView::Paragraph(position.line),
-                UnitKind::Unit => UnitView::Unit(&unit.id),
-                UnitKind::Cue => UnitView::Cue(&unit.id),
-                UnitKind::Row => UnitView::Row(&unit.id),
-                UnitKind::Key => UnitView::Key(&unit.id),
-            }),
-            text: reading.text.written(place.span),
-            segment: place.segment + 1,
-        })
-    }
-
-    /// The bytes of the translation's file under a span of its text.
-    fn bytes_of(&self, span: Span) -> Option<BytesView> {
-        let located = self.locators.get(&Side::Target)?.locate(span);
-        located.bytes.map(|Span { start, end }| BytesView { start, end })
-    }
-
-    /// A finding with its places.
-    pub fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
-        FindingView {
-            check: finding.about.id,
-            category: finding.about.mqm,
-            severity: finding.severity.name(),
-            confidence: rounded(finding.confidence),
-            message: &finding.message,
-            explanation: &finding.explanation,
-            target: finding.target.and_then(|place| self.view(place)),
-            source: finding.source.and_then(|place| self.view(place)),
-            related: finding
-                .related
-                .iter()
-                .filter_map(|related| Some(RelatedView { place: self.view(related.place)?, note: &related.note }))
-                .collect(),
-            evidence: finding
-                .evidence
-                .iter()
-                .map(|claim| ClaimView { claim: &claim.claim, origin: &claim.origin })
-                .collect(),
-            suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
-                replacement: &suggestion.replacement,
-                bytes: self.bytes_of(suggestion.span),
-            }),
-            fingerprint: &finding.fingerprint,
-        }
+/// A finding with its places.
+pub fn finding_view<'a>(places: &Places<'a>, finding: &'a Finding) -> FindingView<'a> {
+    let view = |place| place_view(places, place);
+    let related = finding.related.iter();
+    let evidence = finding.evidence.iter();
+    FindingView {
+        check: finding.about.id,
+        category: finding.about.mqm,
+        severity: finding.severity.name(),
+        confidence: rounded(finding.confidence),
+        message: &finding.message,
+        explanation: &finding.explanation,
+        target: finding.target.and_then(view),
+        source: finding.source.and_then(view),
+        related: related
+            .filter_map(|related| Some(RelatedView { place: view(related.place)?, note: &related.note }))
+            .collect(),
+        evidence: evidence.map(|claim| ClaimView { claim: &claim.claim, origin: &claim.origin }).collect(),
+        suggestion: finding.suggestion.as_ref().map(|suggestion| SuggestionView {
+            replacement: &suggestion.replacement,
+            bytes: places
+                .locate_span(Side::Target, suggestion.span, 0)
+                .and_then(|place| place.bytes)
+                .map(|Span { start, end }| BytesView { start, end }),
+        }),
+        fingerprint: &finding.fingerprint,
     }
 }

@@ -1,11 +1,13 @@
 //! The terminal: each finding with its sentence on both sides, why, and what to write instead.
 
+use super::clean::visible;
 use crate::{
     Report,
     check::{Finding, Place, Severity},
     document::{Locator, Span},
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+use std::borrow::Cow;
 
 /// How to draw.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +40,8 @@ fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
         Severity::Major => Level::WARNING,
         Severity::Minor => Level::INFO,
     };
-    let mut group = level.with_name(Some(finding.severity.name())).primary_title(&finding.message).id(finding.about.id);
+    let mut group =
+        level.with_name(Some(finding.severity.name())).primary_title(visible(&finding.message)).id(finding.about.id);
     let mut elements = group_elements(report, finding);
     let mut first = match elements.is_empty() {
         true => group.element(Level::NOTE.no_name().message("")),
@@ -51,15 +54,20 @@ fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
     for (origin, snippet) in elements {
         first = first.element(origin).element(snippet);
     }
-    first = first.element(Level::NOTE.with_name(Some("why")).message(&finding.explanation));
+    first = first.element(Level::NOTE.with_name(Some("why")).message(visible(&finding.explanation)));
     for claim in &finding.evidence {
-        first = first
-            .element(Level::NOTE.with_name(Some("evidence")).message(format!("{} [{}]", claim.claim, claim.origin)));
+        first = first.element(
+            Level::NOTE
+                .with_name(Some("evidence"))
+                .message(visible(&format!("{} [{}]", claim.claim, claim.origin)).into_owned()),
+        );
     }
     if let Some(suggestion) = &finding.suggestion {
         let old = suggestion.span.of(&report.comparison.target.text.document.text);
         first = first.element(
-            Level::HELP.with_name(Some("write")).message(format!("“{}” instead of “{old}”", suggestion.replacement)),
+            Level::HELP
+                .with_name(Some("write"))
+                .message(visible(&format!("“{}” instead of “{old}”", suggestion.replacement)).into_owned()),
         );
     }
     vec![
@@ -91,11 +99,18 @@ fn excerpt<'a>(
     let sentence =
         reading.text.segments.get(place.segment).map_or(place.span, |segment| segment.span.cover(place.span));
     let line = sentence_line(&document.text, sentence, place.span);
-    let origin = Origin::path(document.path.as_str()).line(position.line).char_column(position.column);
+    let origin = Origin::path(visible(&document.path)).line(position.line).char_column(position.column);
     let span = place.span.start - line.start..place.span.end.min(line.end) - line.start;
-    let snippet =
-        Snippet::source(line.of(&document.text)).line_start(position.line).annotation(kind.span(span).label(label));
+    let snippet = Snippet::source(shown(line.of(&document.text)))
+        .line_start(position.line)
+        .annotation(kind.span(span).label(visible(label)));
     Some((origin, snippet))
+}
+
+/// The line without the control characters that the renderer lets pass, each replaced by one of its length.
+fn shown(line: &str) -> Cow<'_, str> {
+    let acts = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if line.contains(acts) { Cow::Owned(line.replace(acts, "·")) } else { Cow::Borrowed(line) }
 }
 
 /// The part of the sentence that lies on the line of the place.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 use tertium::{
-    Checker, Config, language, read,
-    report::{Options, Style, WRITERS},
+    Checker, Config, Report, language, read,
+    report::{self, Options, Style},
 };
 
 /// The sample articles: folders under `samples/` with an original, a good and a bad translation, `.txt` or `.md`.
-fn samples() -> Vec<String> {
+pub fn samples() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir("samples")
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -18,7 +18,8 @@ fn samples() -> Vec<String> {
     names
 }
 
-fn report(sample: &str, translation: &str, with_original: bool, format: &str) -> String {
+/// Checks a sample and hands the report on.
+pub fn with_report<T>(sample: &str, translation: &str, with_original: bool, use_it: impl FnOnce(Report) -> T) -> T {
     let checker = Checker::new(Config::default()).unwrap();
     let open = |name: &str, code: &str| {
         let stem = Path::new("samples").join(sample).join(format!("{name}.{code}"));
@@ -30,9 +31,23 @@ fn report(sample: &str, translation: &str, with_original: bool, format: &str) ->
         true => checker.pair(open("original", "zh"), open(translation, "en")),
         false => checker.mono(open(translation, "en")),
     };
-    let report = checker.check(comparison);
-    let (_, writer) = WRITERS.iter().find(|(name, _)| *name == format).unwrap();
-    writer(&[report], &Options { style: Style { colour: false, width: 120 } })
+    use_it(checker.check(comparison))
+}
+
+/// Reports in a format, as bytes.
+pub fn bytes(reports: &[Report], format: &str) -> Vec<u8> {
+    let options = Options { style: Style { colour: false, width: 120 }, open: |path| std::fs::read(path) };
+    (report::format(format).unwrap().write)(reports, &options).unwrap()
+}
+
+/// Reports in a format of text.
+pub fn written(reports: &[Report], format: &str) -> String {
+    String::from_utf8(bytes(reports, format)).unwrap()
+}
+
+/// A sample's report in a format of text.
+pub fn report(sample: &str, translation: &str, with_original: bool, format: &str) -> String {
+    with_report(sample, translation, with_original, |report| written(&[report], format))
 }
 
 #[test]

@@ -4,7 +4,10 @@ use crate::{
     Report,
     check::Finding,
     diff::{Diff, Kind},
-    report::json::{FindingView, Places, TextView, text_view},
+    report::{
+        Places,
+        json::{FindingView, TextView, finding_view, text_view},
+    },
 };
 use serde::Serialize;
 
@@ -76,7 +79,7 @@ fn changes<'a>(diff: &'a Diff) -> Vec<ChangeView<'a>> {
 
 fn stated<'a>(diff: &'a Diff) -> Vec<Stated<'a>> {
     let (old, new) = (Places::new(&diff.old), Places::new(&diff.new));
-    let place = |finding: &'a Finding, of_old: bool| if of_old { old.finding(finding) } else { new.finding(finding) };
+    let place = |finding: &'a Finding, of_old: bool| finding_view(if of_old { &old } else { &new }, finding);
     let gone = crate::diff::State::Gone;
     diff.findings()
         .into_iter()
