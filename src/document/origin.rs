@@ -111,9 +111,9 @@ impl<'a> Locator<'a> {
         Located { position, bytes: Some(Span::new(bytes.start + lead, bytes.end + lead)), unit }
     }
 
-    /// Line and column of a byte of the file's decoded text.
+    /// Line and column of a byte of the file, as `locate` counts them.
     pub fn position_in_file(&self, at: usize) -> Position {
-        self.lines.position(self.document.file_text(), at)
+        self.lines.position(self.document.file_text(), at.saturating_sub(self.document.lead))
     }
 
     fn in_paragraph(&self, span: Span, unit: Option<&Unit>) -> Position {

@@ -21,16 +21,15 @@ pub fn xliff(reports: &[Report], open: Opener) -> Result<Vec<u8>, Unwritable> {
     let (path, bytes) = file_of(reports, open, "xliff")?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Unwritable(format!("{path}: is not UTF-8; save it so, and notes can be written into it")))?;
-    // Places are counted without the mark.
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text.as_str()), |body| (MARK, body));
     let units = units(body).filter(|units| !units.is_empty()).ok_or_else(|| {
         Unwritable(format!("{path}: is not XLIFF; notes can be written only into the file that was checked"))
     })?;
-    Ok(format!("{mark}{}", insert(body, notes(reports, &units))).into_bytes())
+    Ok(format!("{mark}{}", insert(body, notes(reports, &units, mark.len()))).into_bytes())
 }
 
-fn notes(reports: &[Report], units: &[Unit]) -> Vec<Insertion> {
-    let found: Vec<(usize, &Finding)> = reports.iter().flat_map(|report| of_report(report, units)).collect();
+fn notes(reports: &[Report], units: &[Unit], lead: usize) -> Vec<Insertion> {
+    let found: Vec<(usize, &Finding)> = reports.iter().flat_map(|report| of_report(report, units, lead)).collect();
     let of_unit = |(number, unit): (usize, &Unit)| {
         let inside: String =
             found.iter().filter(|(own, _)| *own == number).map(|(_, finding)| unit.note(finding)).collect();
@@ -39,12 +38,13 @@ fn notes(reports: &[Report], units: &[Unit]) -> Vec<Insertion> {
     units.iter().enumerate().filter_map(of_unit).collect()
 }
 
-/// The findings of a report, each with the number of its unit.
-fn of_report<'a>(report: &'a Report, units: &[Unit]) -> Vec<(usize, &'a Finding)> {
+/// The findings of a report, each with the number of its unit. Places count the mark at the start of the file, `lead`
+/// bytes; units do not.
+fn of_report<'a>(report: &'a Report, units: &[Unit], lead: usize) -> Vec<(usize, &'a Finding)> {
     let places = Places::new(report);
     let place = |finding: &Finding| finding.target.or(finding.source).and_then(|place| places.locate(place));
     let number = |finding: &Finding| {
-        let at = place(finding)?.bytes?.start;
+        let at = place(finding)?.bytes?.start.checked_sub(lead)?;
         units.iter().position(|unit| unit.start <= at && at < unit.end)
     };
     report.findings.iter().filter_map(|finding| Some((number(finding)?, finding))).collect()
