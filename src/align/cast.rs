@@ -157,13 +157,24 @@ impl<'a> Caster<'a> {
             for &target in right.iter().filter(|target| !used_targets.contains(target)) {
                 if let Some(near) = self.slip(target, bead) {
                     cast.slips.push((target, near));
-                } else if self.is_explained(target, bead, &source_names) {
+                } else if self.is_explained(target, bead, &self.free_names(&source_names, target)) {
                     continue;
                 }
                 cast.unexplained.push((target, bead));
             }
         }
         cast
+    }
+
+    /// The names of the original less those of persons who share only a part of the name, which they do not bear in
+    /// full: Kim Jong Un explains himself and no other Kim.
+    fn free_names(&self, names: &[usize], target: usize) -> Vec<usize> {
+        let code = &self.target.text.pack.rules.code;
+        let bears_other = |source: &usize| {
+            let pair = name(self.source, *source).zip(name(self.target, target));
+            pair.is_some_and(|(theirs, ours)| ours.candidates.is_empty() && is_other_bearer(theirs, ours, code))
+        };
+        names.iter().copied().filter(|source| !bears_other(source)).collect()
     }
 
     /// How well two names fit, where they do.
@@ -341,7 +352,9 @@ impl<'a> Caster<'a> {
     fn telling(&self, items: Vec<usize>) -> Vec<usize> {
         let text = self.target.text.folded.text();
         let word = |item: usize| self.evidence.target.get(item).map_or("", |item| item.folded.of(text));
-        let telling: Vec<usize> = items.iter().copied().filter(|&item| !self.generic.contains(word(item))).collect();
+        let grammar = |word: &str| self.target.text.pack.function_words.contains(word);
+        let says = |word: &str| !self.generic.contains(word) && !grammar(word);
+        let telling: Vec<usize> = items.iter().copied().filter(|&item| says(word(item))).collect();
         if telling.is_empty() { items } else { telling }
     }
 
@@ -368,6 +381,18 @@ impl<'a> Caster<'a> {
                 })
             })
     }
+}
+
+/// A known person with a full name of as many words, the first of which is the other's too, while others differ.
+fn is_other_bearer(theirs: &Name, ours: &Name, code: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let ours = words(&ours.key);
+    let rights: Vec<Vec<String>> = theirs
+        .records()
+        .flat_map(|record| record.names_in(code).map(|right| words(&crate::language::fold(right))).collect::<Vec<_>>())
+        .collect();
+    let like = |right: &Vec<String>| right.len() == ours.len() && right.first() == ours.first();
+    theirs.kind == NameKind::Person && ours.len() > 2 && rights.iter().any(like) && !rights.contains(&ours)
 }
 
 fn is_place(kind: NameKind) -> bool {

@@ -301,7 +301,7 @@ fn keys_of(mention: &Mention) -> Vec<String> {
         Value::Code(code) => vec![format!("code {code}")],
         Value::Name(found) => found.records().map(|record| record.id.clone()).collect(),
         Value::Office(ids) => ids.clone(),
-        Value::Quotation(_) | Value::Negation(_) | Value::Cue(_) => Vec::new(),
+        Value::Quotation(_) | Value::Negation(_) | Value::Cue(_) | Value::Gendered(..) => Vec::new(),
     }
 }
 

@@ -67,6 +67,11 @@ impl Hearing {
         Hearing { sounds }
     }
 
+    /// The text has characters to be heard.
+    pub fn is_rich(&self) -> bool {
+        !self.sounds.is_empty()
+    }
+
     /// Every run of characters whose pronunciation is the name, the family name first or last.
     pub fn exact(&self, name: &str) -> Vec<Span> {
         let orders = orders(name);

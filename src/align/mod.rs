@@ -21,7 +21,7 @@ pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Linker, Links, Relation, is_measurable};
 pub use opposites::{Opposite, is_sure, opposites};
 pub use sound::{
-    is_han, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, similarity,
+    is_han, is_only_pinyin, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, similarity,
     syllables_shared,
 };
 pub use strangers::{Lost, Stranger};

@@ -171,6 +171,11 @@ pub fn is_pinyin(name: &str) -> bool {
     name.split([' ', '-']).filter(|word| !word.is_empty()).all(|word| cut_pinyin(word).is_some())
 }
 
+/// A word in pinyin with letters that other ways to write names in Latin letters hardly have side by side.
+pub fn is_only_pinyin(word: &str) -> bool {
+    (word.contains("zh") || word.contains(['x', 'q'])) && is_pinyin(word)
+}
+
 /// The pinyin syllables of a word, longest first.
 fn cut_pinyin(word: &str) -> Option<Vec<&str>> {
     const LONGEST: usize = 6;

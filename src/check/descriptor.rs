@@ -2,7 +2,8 @@
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
-    align::{Comparison, name},
+    align::{Comparison, Original, name},
+    language::fold,
     lexicon::english_uses,
     mention::{Name, NameKind},
 };
@@ -20,7 +21,7 @@ static ABOUT: About = About {
     summary: "What the text says of a person, firm or body contradicts the original or what is known.",
     explanation: "\"The Austrian airline group Lufthansa\" is wrong whatever the rest of the text says, for Lufthansa is \
         German. Compared are the country and the kind that stand right beside a name with what is known of it, and with \
-        what the original says beside the same name. News outlets have a check of their own, `outlet`.",
+        what the original says beside the same name; of a city that it is a country's capital. News outlets have a check of their own, `outlet`.",
     example: Example {
         source: "",
         wrong: "The Austrian airline group Lufthansa carried some 41 million passengers.",
@@ -62,6 +63,8 @@ impl Check for DescriptorCheck {
                     .target(place)
                     .source(there),
                 );
+            } else if descriptor.medium.as_deref() == Some(CAPITAL) {
+                out.extend(not_the_capital(it, number, found, place));
             } else if let Some(said) =
                 wording::contradicted(found, descriptor).filter(|said| !original_agrees(it, number, said))
             {
@@ -94,6 +97,39 @@ impl Check for DescriptorCheck {
     }
 }
 
+/// The concept of a country's first city in a descriptor.
+const CAPITAL: &str = "capital";
+
+/// *the Swiss capital Zurich*
+fn not_the_capital(it: &Comparison, number: usize, found: &Name, place: Place) -> Option<Draft> {
+    let said = found.descriptor.as_ref()?.country.as_deref()?;
+    let land = it.knowledge.record(&format!("country/{}", said.to_lowercase()))?;
+    let is_capital = |name: &str| land.capital.iter().any(|capital| fold(capital) == fold(name));
+    let known = found.records().next()?;
+    let right = land.capital.first()?;
+    let other_capital = found.records().any(|record| record.names_in("en").any(is_capital));
+    if other_capital || is_capital(&found.key) || original_agrees(it, number, said) {
+        return None;
+    }
+    Some(
+        Draft::new(
+            "capital",
+            format!(
+                "“{}”: the capital of {} is {right}",
+                it.target.text.written(place.span),
+                wording::country(it.knowledge, said)
+            ),
+            format!(
+                "{} is {}; the text calls it the capital.",
+                known.name_in("en"),
+                wording::identity(it.knowledge, known)
+            ),
+        )
+        .target(place)
+        .because(format!("The capital of {} is {right}", land.name_in("en")), land.citation()),
+    )
+}
+
 /// The country that the original puts beside the linked name, where it is another.
 fn original_differs(it: &Comparison, target: usize, said: &str) -> Option<(String, Place)> {
     let original = it.original.as_ref()?;
@@ -112,11 +148,23 @@ fn original_agrees(it: &Comparison, target: usize, said: &str) -> bool {
     let Some(original) = &it.original else {
         return false;
     };
-    original.cast.links.iter().filter(|link| link.target == target).any(|link| {
+    let beside = original.cast.links.iter().filter(|link| link.target == target).any(|link| {
         name(&original.reading, link.source)
             .and_then(|found| found.descriptor.as_ref())
             .and_then(|descriptor| descriptor.country.as_deref())
             == Some(said)
+    });
+    let place = name(&it.target, target).is_some_and(|found| found.kind == NameKind::Place);
+    beside || place && original_speaks_of(it, original, target, said)
+}
+
+/// The sentence of the original names the country.
+fn original_speaks_of(it: &Comparison, original: &Original, target: usize, said: &str) -> bool {
+    let segment = it.target.mentions.get(target).map_or(0, |mention| mention.segment);
+    let bead = original.beads.of_target(segment).and_then(|number| original.beads.get(number));
+    bead.is_some_and(|bead| {
+        let mentions = bead.source.clone().flat_map(|segment| original.reading.mentions_of(segment));
+        { mentions }.filter_map(|mention| name(&original.reading, mention)).any(|found| found.country() == Some(said))
     })
 }
 

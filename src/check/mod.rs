@@ -21,6 +21,7 @@ mod empty;
 mod end_mark;
 mod entity;
 mod gender;
+mod headline;
 mod inconsistency;
 mod length;
 mod link;

@@ -16,6 +16,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &super::end_mark::EndMark,
     &super::entity::Entity,
     &super::gender::Gender,
+    &super::headline::Headline,
     &super::inconsistency::Inconsistency,
     &super::length::Length,
     &super::link::Link,

@@ -120,6 +120,22 @@ pub fn find_words(reading: &Reading, segment: usize, words: &str) -> Option<Span
     Some(reading.text.unfolded(Span::new(found, found + wanted.len())))
 }
 
+/// What stands after the last dash of a segment, where that is short enough to be the name of who published it.
+pub fn signature(reading: &Reading, segment: usize) -> Option<Span> {
+    const LONGEST: usize = 6;
+    const DASHES: [char; 6] = ['-', '–', '—', '|', '_', '－'];
+    let span = reading.text.segments.get(segment)?.span;
+    let text = reading.text.written(span);
+    let (at, dash) = text.char_indices().rev().find(|(at, c)| {
+        let spaced = text.get(..*at).is_some_and(|head| head.ends_with(' '));
+        DASHES.contains(c) && (spaced || !reading.text.pack.rules.spaced)
+    })?;
+    let tail = text.get(at + dash.len_utf8()..)?;
+    let start = span.start + text.len() - tail.trim_start().len();
+    let words = tail.split_whitespace().count();
+    (words > 0 && words <= LONGEST && !tail.contains(['.', ','])).then(|| Span::new(start, span.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,14 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
 
 fn lookup(name: &str) -> Result<Outcome, Failure> {
     let mut out = String::new();
-    for hit in Knowledge::shipped().lookup(name) {
+    let mut hits = Knowledge::shipped().lookup(name);
+    let mut seen = std::collections::BTreeSet::new();
+    hits.retain(|hit| seen.insert((hit.record.id.clone(), hit.role())));
+    let right = hits.iter().filter(|hit| hit.role() != Role::Mistaken).count();
+    if right > 1 {
+        let _ = writeln!(out, "{right} records have this name; what the text says beside it decides.\n");
+    }
+    for hit in hits {
         let record = &hit.record;
         let how = match hit.role() {
             Role::Name => "",
@@ -77,8 +84,20 @@ fn described(record: &Record) -> String {
         line("office", &format!("{} of {} {}..{to}", tenure.office, tenure.of, tenure.from));
     }
     line("wikidata", &record.wikidata);
+    line("gender", &record.gender);
     line("origin", &record.origin);
+    line("how sure", how_sure(&record.origin));
     out
+}
+
+/// What the origin of a record says of how far it can be relied on.
+fn how_sure(origin: &str) -> &'static str {
+    let outside = origin.split(';').any(|part| !part.is_empty() && part != "curated");
+    match (outside, origin.contains("curated")) {
+        (true, true) => "written by hand, and agrees with a public source",
+        (true, false) => "from a public source",
+        (false, _) => "written by hand from general knowledge, not looked up",
+    }
 }
 
 fn validate(file: &str) -> Result<Outcome, Failure> {

@@ -201,4 +201,17 @@ mod tests {
         let ours = Knowledge::shipped().without(&["outlet/dawn"]);
         assert!(ours.record("outlet/dawn").is_none());
     }
+
+    #[test]
+    fn a_name_of_several_records_of_one_kind_leads_to_all_of_them() {
+        let knowledge = Knowledge::shipped();
+        for record in knowledge.all() {
+            for name in record.names.iter().filter(|name| name.role == Role::Name) {
+                let found = knowledge.lookup(&name.text);
+                assert!(found.iter().any(|hit| hit.record.id == record.id), "{}: {} is lost", record.id, name.text);
+            }
+        }
+        let abc: HashSet<String> = knowledge.lookup("ABC").iter().map(|hit| hit.record.id.clone()).collect();
+        assert!(abc.iter().filter(|id| id.starts_with("outlet/")).count() > 1, "{abc:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod fold;
 mod folded;
+mod given;
 mod guess;
 mod pack;
 pub mod phrases;
@@ -10,6 +11,7 @@ mod segment;
 mod stem;
 mod text;
 
+pub use given::{Gender, given_name};
 pub use guess::{Guess, guess};
 pub use pack::{NumberWord, Pack, Relation, codes, install, pack, rate_of, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};

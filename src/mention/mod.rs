@@ -6,6 +6,7 @@ mod code;
 mod cue;
 mod date;
 mod figure;
+mod gendered;
 mod measure;
 mod name;
 mod negation;
@@ -18,6 +19,7 @@ pub use amount::{Agreement, Amount, Measure};
 pub use clock::Clock;
 pub use cue::Cue;
 pub use date::{Date, Field};
+pub use gendered::Telling;
 pub use name::{Descriptor, Name, NameKind};
 pub use negation::Negation;
 pub use quotation::Quotation;
@@ -25,7 +27,7 @@ pub use quotation::Quotation;
 use crate::{
     document::{Document, Span},
     knowledge::Knowledge,
-    language::{Pack, Text, phrases::continues_word},
+    language::{Gender, Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
 
@@ -50,6 +52,8 @@ pub enum Value {
     Negation(Negation),
     /// A word that sets a direction, polarity or modality.
     Cue(Cue),
+    /// A word that tells a person's gender.
+    Gendered(Gender, Telling),
 }
 
 /// A place in a text and what it says.
@@ -92,6 +96,7 @@ impl Reading {
         quotation::extract(&mut scan);
         cue::extract(&mut scan);
         negation::extract(&mut scan);
+        gendered::extract(&mut scan);
         let mentions = scan.finish();
         Reading { text, words, mentions }
     }

@@ -299,13 +299,18 @@ fn is_kept(text: &Text, hit: &Hit) -> bool {
 
 /// 俄方: an abbreviated country, alone, that 方 makes a party.
 fn is_side(text: &Text, at: usize, end: usize) -> bool {
+    /// A word that texts use less often does not make 方 its beginning: 方合.
+    const RARE: u32 = 30;
     let folded = text.folded.text();
     let rest = folded.get(end..).unwrap_or_default();
     let side = text.pack.rules.names.side.iter().find(|side| rest.starts_with(side.as_str()));
     let after = side.and_then(|side| rest.get(side.len()..)).and_then(|rest| rest.chars().next());
     let before = folded.get(..at).and_then(|head| head.chars().next_back());
     let lexicon = crate::lexicon::Lexicon::shipped(&text.pack.rules.code);
-    let goes_on = |from: usize, to: usize| lexicon.is_some_and(|lexicon| lexicon.word_crosses(folded, from, to));
+    let goes_on = |from: usize, to: usize| {
+        let crosses = |(found, frequency): &(usize, u32)| *found > to && *frequency > RARE;
+        lexicon.is_some_and(|lexicon| lexicon.words_at(folded, from).iter().any(crosses))
+    };
     let side_end = side.map_or(end, |side| end + side.len());
     side.is_some()
         && !goes_on(end, side_end)

@@ -16,6 +16,7 @@ impl Value {
             Value::Quotation(_) => "quotation",
             Value::Negation(_) => "negation",
             Value::Cue(_) => "cue",
+            Value::Gendered(..) => "gender",
         }
     }
 }
@@ -33,6 +34,7 @@ impl fmt::Display for Value {
             Value::Code(code) => f.write_str(code),
             Value::Office(ids) => f.write_str(&ids.join(" ")),
             Value::Quotation(_) => Ok(()),
+            Value::Gendered(gender, telling) => f.write_str(&format!("{gender:?} {telling:?}").to_lowercase()),
             Value::Negation(negation) => f.write_str(&format!("{negation:?}").to_lowercase()),
             Value::Cue(cue) => {
                 let possible = cue.possible.iter().map(|concept| format!("~{concept}"));

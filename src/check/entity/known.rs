@@ -75,7 +75,7 @@ pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
         if !spoken
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
-            || !ours.sure
+            || !(ours.sure || in_pinyin)
             || is_right(case.theirs, ours, case.code())
         {
             return None;
@@ -180,6 +180,27 @@ pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
         .draft("doubled", here, why)
         .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
     Some((last, draft.suggest(known.name_in(case.code()), here.span)))
+}
+
+/// The linked name is one that knowledge lists as wrong for the only thing that the original may mean.
+pub fn listed(case: &Case) -> Option<Draft> {
+    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
+    let [record] = records.as_slice() else { return None };
+    let is_listed = |ours: &Name| {
+        let mut wrong = record.names.iter().filter(|name| name.role == Role::Mistaken && name.language == case.code());
+        wrong.any(|wrong| fold(&wrong.text) == ours.key)
+    };
+    let (_, draft) = case.first(|here, ours| {
+        (ours.candidates.is_empty() && is_listed(ours) && !goes_on_before(case, here)).then(|| mistaken(case)).flatten()
+    })?;
+    Some(draft)
+}
+
+/// Another name stands right before: *China* Southern Airlines.
+fn goes_on_before(case: &Case, here: &crate::mention::Mention) -> bool {
+    let mut mentions =
+        case.it.target.mentions_of(here.segment).filter_map(|number| case.it.target.mentions.get(number));
+    mentions.any(|other| matches!(other.value, crate::mention::Value::Name(_)) && other.span.end + 1 == here.span.start)
 }
 
 /// A rendering that knowledge lists as wrong stands in the bead.

@@ -1,13 +1,16 @@
 //! `entity`: a person, place or body replaced, garbled or invented.
 
+mod alien;
 mod code;
+mod given;
 mod known;
 mod pinyin;
 mod stranger;
+mod swapped;
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
-    align::{Basis, Comparison, NameLink, Original, name},
+    align::{Basis, Comparison, NameLink, Original, name, names},
     mention::{Mention, Name, NameKind},
 };
 use std::collections::HashSet;
@@ -51,7 +54,9 @@ impl Check for Entity {
                 .or_else(|| known::replaced(&case))
                 .or_else(|| known::doubled(&case))
                 .or_else(|| pinyin::misread(&case))
-                .or_else(|| pinyin::other_surname(&case));
+                .or_else(|| pinyin::other_surname(&case))
+                .or_else(|| swapped::other_body(&case))
+                .or_else(|| swapped::person(&case));
             match found {
                 Some((target, draft)) => {
                     used.insert(target);
@@ -61,15 +66,16 @@ impl Check for Entity {
             }
         }
         for &(source, bead) in &original.cast.unrendered {
-            if let Some((target, draft)) =
-                Case::of(it, original, source, bead, &used).and_then(|case| known::place_replaced(&case))
+            if let Some((target, draft)) = Case::of(it, original, source, bead, &used)
+                .and_then(|case| known::place_replaced(&case).or_else(|| swapped::city(&case)))
             {
                 used.insert(target);
                 out.add(draft);
             }
         }
         for link in &original.cast.links {
-            if let Some((target, draft)) = linked(it, original, link) {
+            let found = linked(it, original, link).or_else(|| given::other_given_name(it, original, link));
+            if let Some((target, draft)) = found {
                 used.insert(target);
                 out.add(draft);
             }
@@ -83,6 +89,12 @@ impl Check for Entity {
             out.extend(stranger::stands_for(it, original, found));
         }
         used.extend(original.cast.strangers.iter().map(|found| found.target));
+        for target in names(&it.target).into_iter().filter(|target| !used.contains(target)).collect::<Vec<_>>() {
+            if let Some(draft) = alien::unheard(it, original, target) {
+                used.insert(target);
+                out.add(draft);
+            }
+        }
         for &(target, _) in original.cast.unexplained.iter().filter(|(target, _)| !used.contains(target)) {
             out.extend(known::invented(it, target));
         }
@@ -96,7 +108,10 @@ fn linked(it: &Comparison, original: &Original, link: &NameLink) -> Option<(usiz
     let by_name = link.basis == Basis::Record;
     let spelled =
         if by_name { None } else { known::misspelled(&case).or_else(|| known::sounded_out(&case, link.basis)) };
-    spelled.or_else(|| pinyin::misread(&case))
+    spelled.or_else(|| pinyin::misread(&case)).or_else(|| {
+        let listed = known::listed(&case).filter(|_| !by_name)?;
+        Some((link.target, listed))
+    })
 }
 
 /// A name of the original whose rendering is in doubt, and the names it may have been rendered with.

@@ -5,7 +5,7 @@ use crate::{
     align::{Basis, Comparison, NameLink, Original, name},
     check::{Draft, Findings, Place, Severity, Side, wording},
     document::Span,
-    knowledge::Record,
+    knowledge::{Record, Role},
     language::fold,
     mention::{Mention, Name, NameKind},
 };
@@ -191,7 +191,8 @@ pub fn translated(it: &Comparison, original: &Original, link: &NameLink, out: &m
     let (Some(here), Some(ours)) = (it.target.mentions.get(link.target), name(&it.target, link.target)) else { return };
     let records = wording::narrowed(theirs);
     let [right] = records.as_slice() else { return };
-    let by_name = link.basis == Basis::Record || is_called(ours, right);
+    let listed = right.names.iter().any(|name| name.role == Role::Mistaken && fold(&name.text) == ours.key);
+    let by_name = link.basis == Basis::Record || is_called(ours, right) || listed;
     if by_name || !ours.candidates.is_empty() || !is_prose(&original.reading, there) {
         return;
     }

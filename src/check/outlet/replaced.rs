@@ -2,10 +2,11 @@
 
 use super::{claim, described_source, is_prose, outlet};
 use crate::{
-    align::{Comparison, Original, name},
+    align::{Basis, Comparison, Original, name},
     check::{Draft, Findings, Place, Side, wording},
     knowledge::{Class, Record, Role},
     language::fold,
+    mention::Mention,
 };
 use std::sync::Arc;
 
@@ -13,20 +14,33 @@ use std::sync::Arc;
 /// sentence; or a rendering that is known to be wrong.
 pub fn replaced(it: &Comparison, original: &Original, out: &mut Findings) {
     for &(source, bead) in &original.cast.unrendered {
-        let found = outlet(&original.reading, source).filter(|(there, _)| is_prose(&original.reading, there));
-        let Some((there, theirs)) = found else { continue };
+        let Some((there, theirs)) = outlet(&original.reading, source) else { continue };
+        let prose = is_prose(&original.reading, there);
         let strangers = || original.cast.unexplained.iter().filter(|(_, at)| *at == bead).map(|(target, _)| *target);
         let said = theirs.descriptor.as_ref().and_then(|descriptor| descriptor.country.as_deref());
         let is_there = |record: &&Arc<Record>| said.is_none_or(|said| record.country == said);
         let right = theirs.records().filter(is_there).find(|record| record.class == Class::Outlet).cloned();
         let place = described_source(original, there, theirs);
         let written = original.reading.written(there);
-        let known = strangers().find_map(|target| stranger_known(it, target, written, right.as_ref(), said));
-        let draft = known.or_else(|| strangers().find_map(|target| garbled(it, target, written, right.as_ref()?)));
+        let known = || strangers().find_map(|target| stranger_known(it, target, written, right.as_ref(), said));
+        let garbled = || strangers().find_map(|target| garbled(it, target, written, right.as_ref()?));
+        let signed = || signed(it, original, (there, bead), right.as_ref()?);
+        let draft = prose.then(|| known().or_else(garbled)).flatten().or_else(signed);
         match (draft, &right) {
             (Some(draft), _) => out.add(draft.source(place)),
             (None, Some(right)) => mistaken(it, original, bead, right, place, out),
             (None, None) => {}
+        }
+    }
+    for source in 0..original.reading.mentions.len() {
+        let Some((there, theirs)) = outlet(&original.reading, source) else { continue };
+        let records = wording::narrowed(theirs);
+        let lost = original.cast.unrendered.iter().any(|(mention, _)| *mention == source);
+        let named = original.cast.links.iter().any(|link| link.source == source && link.basis == Basis::Record);
+        if let ([right], Some(bead), false) =
+            (records.as_slice(), original.beads.of_source(there.segment), lost || named)
+        {
+            mistaken(it, original, bead, right, described_source(original, there, theirs), out);
         }
     }
 }
@@ -88,6 +102,34 @@ fn garbled(it: &Comparison, target: usize, written: &str, right: &Arc<Record>) -
     );
     let draft = draft.target(Place::of(Side::Target, here)).because(claim(it.knowledge, right), right.citation());
     Some(draft.suggest(preferred, here.span))
+}
+
+/// The headline of the original ends with the outlet's name, after a dash; that of the translation ends with
+/// something else there.
+fn signed(
+    it: &Comparison,
+    original: &Original,
+    (there, bead): (&Mention, usize),
+    right: &Arc<Record>,
+) -> Option<Draft> {
+    let theirs = wording::signature(&original.reading, there.segment).filter(|span| span.contains(there.span))?;
+    let segment = original.beads.get(bead)?.target.clone().next_back()?;
+    let span = wording::signature(&it.target, segment)?;
+    let (ours, right_name) = (it.target.text.written(span), right.name_in(&it.target.text.pack.rules.code));
+    let words = |text: &str| fold(text).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let code = &it.target.text.pack.rules.code;
+    if right.names_in(code).any(|known| words(ours).iter().all(|word| words(known).contains(word))) {
+        return None;
+    }
+    let written = original.reading.text.written(theirs);
+    let draft = Draft::new(
+        "signed",
+        format!("“{ours}” is not the name of {written}, which is {right_name}"),
+        format!("The headline of the original is signed by {written}; that of the translation names another."),
+    );
+    let draft =
+        draft.target(Place { side: Side::Target, span, segment }).because(claim(it.knowledge, right), right.citation());
+    Some(draft.suggest(right_name, span))
 }
 
 /// A known wrong rendering of the outlet stands in the bead.

@@ -1,7 +1,9 @@
 //! What a text says of a name right beside it.
 
-use super::{Descriptor, FoundNames, NameKind, Scan, ideographs::media_head};
-use crate::document::Span;
+mod place;
+
+use super::{Descriptor, Found, FoundNames, NameKind, Scan, ideographs::media_head};
+use crate::{document::Span, knowledge::Role};
 
 /// For each found name, the descriptor beside it.
 pub fn describe(scan: &Scan, found: &FoundNames) -> Vec<Option<Descriptor>> {
@@ -27,8 +29,10 @@ fn country(found: &FoundNames, index: usize) -> Option<(String, Span)> {
 fn unspaced(scan: &Scan, found: &FoundNames, index: usize) -> Option<Descriptor> {
     let (span, this) = found.get(index)?;
     let name = this.name()?;
-    if matches!(name.kind, NameKind::Country | NameKind::Place) {
-        return None;
+    match name.kind {
+        NameKind::Country => return None,
+        NameKind::Place => return place::before(scan, found, index, *span),
+        _ => {}
     }
     let mut descriptor = Descriptor { folded: *span, ..Descriptor::default() };
     if name.kind == NameKind::Outlet
@@ -60,8 +64,12 @@ fn is_descriptive_gap(scan: &Scan, between: &str) -> bool {
 fn spaced(scan: &Scan, found: &FoundNames, index: usize) -> Option<Descriptor> {
     let (span, this) = found.get(index)?;
     let name = this.name()?;
-    if matches!(name.kind, NameKind::Country | NameKind::Place) {
-        return None;
+    match name.kind {
+        NameKind::Country => return None,
+        NameKind::Place => {
+            return place::before(scan, found, index, *span).or_else(|| place::after(scan, found, index, *span));
+        }
+        _ => {}
     }
     let mut descriptor = Descriptor { folded: *span, ..Descriptor::default() };
     before(scan, found, index, *span, &mut descriptor);
@@ -161,14 +169,36 @@ fn after(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: 
     let Some((code, place)) = country(found, index + 1).filter(|(_, place)| place.start == at) else {
         return;
     };
-    let Some((concept, noun)) = noun_within(scan, place.end + 1) else {
+    let Some((concept, noun)) = noun_within(scan, place.end + 1).or_else(|| phrase_after(scan, found, index + 1))
+    else {
         return;
     };
+    // The noun of the next name in a list: *Carlsen, the Swedish coach Andersson*.
+    let goes_with = |(next, what): &(Span, Found)| what.name().is_some() && text.get(noun.end..next.start) == Some(" ");
+    if found.iter().skip(index + 2).any(goes_with) {
+        return;
+    }
     descriptor.country = Some(code);
     descriptor.country_at = Some(place);
     descriptor.medium = concept;
     descriptor.noun_at = Some(noun);
     descriptor.folded = descriptor.folded.cover(noun);
+}
+
+/// What a country's adjective goes with, up to the mark that ends the apposition: *the Norwegian former champion*.
+fn phrase_after(scan: &Scan, found: &FoundNames, adjective: usize) -> Option<(Option<String>, Span)> {
+    const LONGEST: usize = 4;
+    let (place, name) = found.get(adjective)?;
+    let of_country = |role: Role| matches!(role, Role::Adjective | Role::People);
+    let is_adjective = name.name()?.candidates.iter().any(|candidate| of_country(candidate.role));
+    let rest = scan.folded().get(place.end..)?.strip_prefix(' ')?;
+    let length = rest.find(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '"'))?;
+    let phrase = Span::new(place.end + 1, place.end + 1 + length);
+    let words = scan.words.within(phrase);
+    let plain = words.iter().all(|word| !scan.written_char(word.folded.start).is_some_and(char::is_uppercase));
+    let grammar = words.iter().any(|word| scan.pack().function_words.contains(word.folded.of(scan.folded())));
+    let short = (1..=LONGEST).contains(&words.len());
+    (is_adjective && plain && short && !grammar).then_some((None, phrase))
 }
 
 /// The noun may come after one or two adjectives.

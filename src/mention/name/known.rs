@@ -40,9 +40,12 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
         .filter(|hit| hit.record.class == Class::Office && hit.role() != Role::Mistaken)
         .map(|hit| hit.record.id.clone())
         .collect();
+    // A record may have the name in several languages.
+    let mut seen = std::collections::HashSet::new();
     let candidates: Vec<Candidate> = hits
         .iter()
         .filter(|hit| hit.record.class != Class::Office)
+        .filter(|hit| seen.insert((hit.record.id.as_str(), hit.role() as u8)))
         .map(|hit| Candidate { record: hit.record.clone(), role: hit.role() })
         .collect();
     let right: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).collect();
@@ -73,8 +76,16 @@ fn on_word_boundaries(scan: &Scan, span: Span) -> bool {
         return true;
     }
     let begins = scan.words.at(span.start).is_none_or(|word| word.folded.start == span.start);
-    let ends = scan.words.at(span.end.saturating_sub(1)).is_none_or(|word| word.folded.end == span.end);
+    let ends = scan.words.at(span.end.saturating_sub(1)).is_none_or(|word| {
+        word.folded.end == span.end || word.folded.start == span.start && is_division(scan, span.end, word.folded.end)
+    });
     begins && ends
+}
+
+/// 郑州市: a name and the word for what is called so, which the dictionary has as one.
+fn is_division(scan: &Scan, from: usize, to: usize) -> bool {
+    let rest = scan.folded().get(from..to).unwrap_or_default();
+    scan.pack().rules.names.nouns.get("division").is_some_and(|nouns| nouns.iter().any(|noun| noun == rest))
 }
 
 /// 社会主义左翼党: a noun right before a body's name makes it another body's.

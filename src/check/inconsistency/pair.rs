@@ -1,6 +1,6 @@
-//! `inconsistency`: one thing under two names.
+//! Renderings of one name of the original, compared over the whole text.
 
-use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
+use super::{Draft, Findings, Place, Side};
 use crate::{
     align::{Comparison, NameLink, Original, name},
     mention::{Name, NameKind},
@@ -8,46 +8,32 @@ use crate::{
 use std::collections::BTreeMap;
 use strsim::jaro_winkler;
 
-/// The check.
-pub struct Inconsistency;
-
-static ABOUT: About = About {
-    id: "inconsistency",
-    mqm: "terminology/inconsistent",
-    severity: Severity::Minor,
-    needs: &[Need::Original],
-    since: "0.1.0",
-    stage: Stage::Stable,
-    summary: "One name of the original is spelled in two ways in the translation.",
-    explanation: "A person who is Tarar in one paragraph and Talal in the next is two people to the reader. Compared are \
-        the renderings of one name of the original over the whole text. Surname and full name, abbreviation and full form, \
-        a pronoun or a description are ways of naming, not inconsistencies.",
-    example: Example {
-        source: "塔拉尔29日发表声明。塔拉尔说，对话没有达成解决方案。",
-        wrong: "Tarar issued a statement on the 29th. Talal said the dialogue had reached no solution.",
-        right: "Tarar issued a statement on the 29th. Tarar said the dialogue had reached no solution.",
-    },
-};
-
-impl Check for Inconsistency {
-    fn about(&self) -> &'static About {
-        &ABOUT
-    }
-
-    fn run(&self, it: &Comparison, out: &mut Findings) {
-        let Some(original) = &it.original else { return };
-        let mut groups: BTreeMap<&str, Vec<&NameLink>> = BTreeMap::new();
-        for link in &original.cast.links {
-            if let Some(source) = name(&original.reading, link.source)
-                .filter(|source| !matches!(source.kind, NameKind::Country | NameKind::Place))
-            {
-                groups.entry(&source.key).or_default().push(link);
-            }
-        }
-        for links in groups.values() {
-            report(it, original, links, out);
+/// One name of the original in two spellings.
+pub fn spellings(it: &Comparison, original: &Original, out: &mut Findings) {
+    let mut groups: BTreeMap<&str, Vec<&NameLink>> = BTreeMap::new();
+    for link in &original.cast.links {
+        if let Some(source) = name(&original.reading, link.source)
+            .filter(|source| !matches!(source.kind, NameKind::Country | NameKind::Place))
+        {
+            groups.entry(&source.key).or_default().push(link);
         }
     }
+    let full: Vec<&str> = groups.keys().copied().collect();
+    let mut clusters: BTreeMap<&str, Vec<&NameLink>> = BTreeMap::new();
+    for (key, links) in groups {
+        let bearers: Vec<&str> = full.iter().copied().filter(|whole| is_surname_of(key, whole)).collect();
+        let owner = if let [only] = bearers.as_slice() { only } else { key };
+        clusters.entry(owner).or_default().extend(links);
+    }
+    for links in clusters.values_mut() {
+        links.sort_by_key(|link| link.target);
+        report(it, original, links, out);
+    }
+}
+
+/// *loureiro* of *carmen loureiro*
+fn is_surname_of(key: &str, whole: &str) -> bool {
+    whole.strip_suffix(key).is_some_and(|head| head.ends_with(' '))
 }
 
 fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut Findings) {
@@ -58,7 +44,9 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
         *counts.entry(&name.key).or_default() += 1;
     }
     let first_of = |key: &str| renderings.iter().position(|(_, name)| name.key == key).unwrap_or(usize::MAX);
-    let Some((usual, _)) = counts.iter().max_by_key(|(key, count)| (**count, std::cmp::Reverse(first_of(key)))) else {
+    let known = |key: &str| renderings.iter().any(|(_, name)| name.key == key && !name.candidates.is_empty());
+    let rank = |key: &str, count: usize| (known(key), count, std::cmp::Reverse(first_of(key)));
+    let Some((usual, _)) = counts.iter().max_by_key(|(key, count)| rank(key, **count)) else {
         return;
     };
     let Some((usual_link, usual_name)) = renderings.iter().find(|(_, name)| name.key == *usual) else {
@@ -81,6 +69,8 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
             continue;
         };
         let (now, before) = (it.target.written(here), it.target.written(elsewhere));
+        // A surname is mended by a surname.
+        let right = if now.contains(' ') { before } else { before.rsplit(' ').next().unwrap_or(before) };
         out.add(
             Draft::new(
                 "spelling",
@@ -96,7 +86,7 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
             .target(Place::of(Side::Target, here))
             .source(Place::of(Side::Source, there))
             .related(Place::of(Side::Target, elsewhere), format!("here it is {before}"))
-            .suggest(before, here.span),
+            .suggest(right, here.span),
         );
     }
 }
@@ -104,6 +94,7 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
 /// Two renderings that are like each other, and neither is a part or the initials of the other.
 fn is_misspelling(a: &str, b: &str) -> bool {
     const ALIKE: f64 = 0.72;
+    const NEARLY: f64 = 0.85;
     if a == b {
         return false;
     }
@@ -120,7 +111,20 @@ fn is_misspelling(a: &str, b: &str) -> bool {
         // Same length, one word in common: the others must be variants of each other.
         return left.iter().zip(&right).all(|(a, b)| a == b || jaro_winkler(a, b) >= ALIKE);
     }
+    if left.len() != right.len() && (left.len() == 1 || right.len() == 1) {
+        // A surname beside a full name: the surnames must be nearly one.
+        let last = |words: &[String]| words.last().cloned().unwrap_or_default();
+        let (a, b) = (last(&left), last(&right));
+        return !shares_word && !bends(&a, &b) && jaro_winkler(&a, &b) >= NEARLY;
+    }
     !shares_word && jaro_winkler(a, b) >= ALIKE
+}
+
+/// One is the other with an ending, as names bend: *Merkel*, *Merkels*.
+pub fn bends(a: &str, b: &str) -> bool {
+    const ENDING: usize = 3;
+    let longer = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.chars().count() <= ENDING);
+    longer(a, b) || longer(b, a)
 }
 
 #[cfg(test)]
@@ -133,5 +137,7 @@ mod tests {
         assert!(!is_misspelling("un", "united nations"));
         assert!(is_misspelling("tarar", "talar"));
         assert!(is_misspelling("ma zuobo", "ma zhuobo"));
+        assert!(is_misspelling("lureiro", "carmen loureiro"));
+        assert!(!is_misspelling("merkels", "angela merkel"));
     }
 }

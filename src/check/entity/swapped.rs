@@ -1,0 +1,116 @@
+//! Known names of the original that were lost where another name of the same sort came in.
+
+use super::{Case, Draft};
+use crate::{
+    align::{name, names},
+    knowledge::Record,
+    language::fold,
+    mention::{Mention, Name, NameKind},
+};
+use std::sync::Arc;
+
+/// A body that the original does not have, in words of its own: *Human Rights Commission* for an anti-graft agency.
+pub fn other_body(case: &Case) -> Option<(usize, Draft)> {
+    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
+    let [known] = records.as_slice() else { return None };
+    if case.theirs.kind != NameKind::Body {
+        return None;
+    }
+    let rights: Vec<String> = known.names_in(case.code()).map(fold).collect();
+    case.first(|here, ours| {
+        let telling = telling_words(case, ours);
+        let shared = |word: &&str| rights.iter().any(|right| right.split([' ', '-']).any(|part| alike(part, word)));
+        let is_body = telling.len() < ours.key.split(' ').count() && ours.candidates.is_empty();
+        if !is_body || telling.len() < 2 || rights.is_empty() || telling.iter().any(shared) {
+            return None;
+        }
+        let right = known.name_in(case.code());
+        let why = format!(
+            "The original has {}, which is {right}; the name in the translation has no word of it and is another body's.",
+            case.written()
+        );
+        let draft = case
+            .draft("other-body", here, why)
+            .because(format!("{} is {right}", case.written()), known.citation());
+        Some(draft.suggest(right, here.span))
+    })
+}
+
+/// The words of a name that do not only say what sort of body it is.
+fn telling_words<'a>(case: &Case, ours: &'a Name) -> Vec<&'a str> {
+    let pack = case.it.target.text.pack;
+    let is_head = |word: &str| pack.rules.names.heads.values().flatten().any(|head| head == word);
+    ours.key.split(' ').filter(|word| !is_head(word) && !pack.function_words.contains(*word)).collect()
+}
+
+/// Two words of one family: *rights*, *right*.
+fn alike(a: &str, b: &str) -> bool {
+    const STEM: usize = 5;
+    let head = |word: &str| word.chars().take(STEM).collect::<String>();
+    a == b || a.chars().count() >= STEM && head(a) == head(b)
+}
+
+/// Somebody who is known and named in full stands in the sentence though the original does not name them there, and
+/// the one whom it names is not in the translation.
+pub fn person(case: &Case) -> Option<(usize, Draft)> {
+    let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person && !goes_on(case))?;
+    let (target, here, ours) = unlinked(case, |ours| ours.kind == NameKind::Person && ours.key.contains(' '))?;
+    let other = ours.records().next()?;
+    let why = format!(
+        "The sentence of the original names {} and not {}; the translation has it the other way round.",
+        case.written(),
+        other.name_in("en")
+    );
+    let draft = case
+        .draft("other-person", here, why)
+        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+    Some((target, draft.suggest(known.name_in(case.code()), here.span)))
+}
+
+/// The name may be the beginning of a longer one: 拉米 in 拉米瑞斯.
+fn goes_on(case: &Case) -> bool {
+    let reading = &case.original.reading;
+    let next = reading.text.folded.text().get(case.there.folded.end..).and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| reading.text.pack.rules.names.transcription.contains(next))
+}
+
+/// A city of the same country that the sentence of the original does not name.
+pub fn city(case: &Case) -> Option<(usize, Draft)> {
+    let is_city = |name: &Name| name.records().all(|record| record.kind == "city") && name.records().count() > 0;
+    let known = case.theirs.records().next().filter(|_| is_city(case.theirs) && case.theirs.sure)?;
+    let (target, here, ours) = unlinked(case, |ours| {
+        ours.kind == NameKind::Place && ours.sure && is_city(ours) && ours.country() == Some(known.country.as_str())
+    })?;
+    let other = ours.records().next()?;
+    if other.id == known.id || other.part_of == known.id || known.part_of == other.id {
+        return None;
+    }
+    let why = format!(
+        "The sentence of the original has {}, {}; it does not speak of {}.",
+        known.name_in("en"),
+        case.identity(known),
+        other.name_in("en")
+    );
+    let draft = case
+        .draft("other-city", here, why)
+        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
+    Some((target, draft.suggest(known.name_in(case.code()), here.span)))
+}
+
+/// The first known name of the bead's translation that is linked to none of the original, nor spelled by it.
+fn unlinked<'a>(case: &'a Case, fits: impl Fn(&Name) -> bool) -> Option<(usize, &'a Mention, &'a Name)> {
+    let bead = case.original.beads.get(case.bead)?;
+    let inside = |mention: &Mention| bead.target.contains(&mention.segment);
+    let near = case.original.beads.source_near(case.bead);
+    names(&case.it.target).into_iter().find_map(|target| {
+        let (here, ours) = (case.it.target.mentions.get(target)?, name(&case.it.target, target)?);
+        let linked = case.original.cast.links.iter().any(|link| link.target == target);
+        let there = names(&case.original.reading).into_iter().any(|source| {
+            let place = case.original.reading.mentions.get(source).map(|mention| mention.segment);
+            place.is_some_and(|segment| near.contains(&segment))
+                && name(&case.original.reading, source).is_some_and(|theirs| theirs.shares_record(ours))
+        });
+        let heard = !case.original.hearing.exact(&ours.key).is_empty();
+        (inside(here) && !linked && !there && !heard && fits(ours)).then_some((target, here, ours))
+    })
+}
