@@ -108,6 +108,7 @@ pub fn two_identities(it: &Comparison, out: &mut Findings) {
         let Some(descriptor) = found
             .descriptor
             .as_ref()
+            .filter(|_| found.kind != NameKind::Place)
             .filter(|descriptor| descriptor.medium.is_some() || found.kind == NameKind::Outlet)
         else {
             continue;
