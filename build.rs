@@ -3,6 +3,8 @@
 
 #[path = "build/cedict.rs"]
 mod cedict;
+#[path = "build/opposites.rs"]
+mod opposites;
 #[path = "build/registry.rs"]
 mod registry;
 #[path = "build/tsv.rs"]
@@ -26,6 +28,8 @@ mod record;
 mod rules;
 #[path = "src/knowledge/source.rs"]
 mod source;
+#[path = "src/language/speech.rs"]
+mod speech;
 #[path = "src/language/stem.rs"]
 mod stem;
 
@@ -36,7 +40,7 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    const WATCHED: [&str; 13] = [
+    const WATCHED: [&str; 15] = [
         "build",
         "src/knowledge/compile.rs",
         "src/knowledge/data",
@@ -47,6 +51,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/language/fold.rs",
         "src/language/packs",
         "src/language/rules.rs",
+        "src/language/speech.rs",
+        "src/language/stem.rs",
         "src/language/units.toml",
         "src/lexicon/data",
         "src/lexicon/entry.rs",
@@ -125,6 +131,11 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     table.push_str("]\n");
     fs::write(out.join("lexicons.rs"), table)?;
     fs::write(out.join("en.fst"), words.english_words()?)?;
+    let codes: Vec<&str> = packs.iter().map(|pack| pack.code.as_str()).collect();
+    let english = packs.iter().find(|pack| pack.code == "en");
+    let functions = english.into_iter().flat_map(|pack| &pack.function_words).map(String::as_str).collect();
+    let opposites = opposites::compile(Path::new("src/lexicon/data"), &codes, &functions)?;
+    fs::write(out.join("opposites.fst"), opposites)?;
     Ok(han)
 }
 

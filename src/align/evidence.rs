@@ -5,7 +5,7 @@ use super::{heard::Hearing, sound};
 use crate::{
     document::Span,
     language::Pack,
-    lexicon::{Lexicon, english_uses},
+    lexicon::{Lexicon, PIVOT, english_uses},
     mention::{Agreement, Amount, Measure, Mention, Name, Reading, Value},
 };
 use std::collections::HashMap;
@@ -151,9 +151,6 @@ impl Evidence {
         if all > 0.0 { matched / all } else { 0.0 }
     }
 }
-
-/// The language in which the words of all others meet: their dictionaries lead to it.
-const PIVOT: &str = "en";
 
 /// The keys of a language's words: the stems of what they mean in the pivot, and their own.
 struct Meanings {

@@ -1,8 +1,11 @@
 //! Alignment: which sentences, mentions and names of the two texts belong together.
 
+mod antonyms;
 mod beads;
 mod calendar;
 mod cast;
+mod changes;
+mod denials;
 mod evidence;
 mod heard;
 mod likeness;
@@ -13,9 +16,12 @@ mod sound;
 mod strangers;
 mod units;
 
+pub use antonyms::{Antonym, antonyms};
 pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
+pub use changes::{Change, Contradicted, Reversed, contradicted_changes, reversed_changes};
+pub use denials::{Denial, Turn, denials_turned};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Linker, Links, Relation, is_measurable};
@@ -74,6 +80,30 @@ impl Original {
                 && segments.clone().filter_map(|n| text.segments.get(n)).any(|segment| segment.folded.contains(*place))
         };
         self.hearing.exact(name).iter().any(beyond)
+    }
+
+    /// The two sides of a bead surely belong together: they have much in common, or there is nothing else that either
+    /// could belong to.
+    pub fn is_certain(&self, bead: &Bead) -> bool {
+        const ALONE: f64 = 0.3;
+        let only = self.beads.len() == 1 && bead.source.len() == 1 && bead.target.len() == 1;
+        is_sure(bead) || only && bead.confidence >= ALONE
+    }
+
+    /// The items of the other side, in the bead or beside it, that may render the item with this number.
+    pub fn counterparts(&self, item: usize, bead: usize, is_source: bool) -> Vec<usize> {
+        let near = |items: &[evidence::Item], number: usize, segments: &std::ops::Range<usize>| {
+            items.get(number).is_some_and(|item| segments.contains(&item.segment))
+        };
+        if is_source {
+            let segments = self.beads.target_near(bead);
+            let found = self.evidence.matches_of(item).iter().map(|found| found.target);
+            found.filter(|number| near(&self.evidence.target, *number, &segments)).collect()
+        } else {
+            let segments = self.beads.source_near(bead);
+            let found = self.evidence.matches.iter().filter(|found| found.target == item).map(|found| found.source);
+            found.filter(|number| near(&self.evidence.source, *number, &segments)).collect()
+        }
     }
 
     /// Segments of the original that the translation does not say.

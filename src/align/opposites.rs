@@ -3,7 +3,7 @@
 use super::{beads::Bead, beads::Beads};
 use crate::{
     language::scale,
-    mention::{Cue, Negation, Reading, Value},
+    mention::{Cue, Mention, Negation, Reading, Value},
 };
 
 /// A cue of the original and the cue of the translation that turns it round.
@@ -56,13 +56,17 @@ pub fn opposites(source: &Reading, target: &Reading, beads: &Beads, check: &str)
     found
 }
 
-/// How many words of these segments deny.
-fn denials(reading: &Reading, segments: std::ops::Range<usize>) -> usize {
-    let mentions = segments.flat_map(|segment| reading.mentions_of(segment)).filter_map(|n| reading.mentions.get(n));
-    mentions.filter(|mention| mention.value == Value::Negation(Negation::Stated)).count()
+/// How many words of these segments deny, and are not themselves a part of a cue: *not agree* is a refusal.
+pub(super) fn denials(reading: &Reading, segments: std::ops::Range<usize>) -> usize {
+    let mentions = || segments.clone().flat_map(|n| reading.mentions_of(n)).filter_map(|n| reading.mentions.get(n));
+    let sure = |mention: &&Mention| matches!(&mention.value, Value::Cue(cue) if !cue.concepts.is_empty());
+    let cues: Vec<_> = mentions().filter(sure).collect();
+    let part = |mention: &Mention| cues.iter().any(|cue| cue.folded.contains(mention.folded));
+    mentions().filter(|mention| mention.value == Value::Negation(Negation::Stated) && !part(mention)).count()
 }
 
-fn cues(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(usize, &Cue)> {
+/// The cues of these segments, with the numbers of their mentions.
+pub(super) fn cues(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(usize, &Cue)> {
     segments
         .flat_map(|segment| reading.mentions_of(segment))
         .filter_map(|number| match &reading.mentions.get(number)?.value {

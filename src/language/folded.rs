@@ -15,7 +15,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     lists([&mut ordinal.before, &mut ordinal.after, &mut ordinal.endings]);
     keys(&mut ordinal.words);
     keys(&mut ordinal.stems);
-    for hedge in number.hedges.values_mut().chain(rules.rates.values_mut()) {
+    for hedge in number.hedges.values_mut().chain(rules.rates.values_mut()).chain(rules.change.values_mut()) {
         lists([&mut hedge.before, &mut hedge.after]);
     }
     let share = &mut rules.share;
@@ -41,6 +41,8 @@ pub(super) fn fold_words(rules: &mut Rules) {
     lists(names.address.values_mut().chain(names.heads.values_mut()).chain(names.nouns.values_mut()));
     let negation = &mut rules.negation;
     lists([&mut negation.words, &mut negation.implicit, &mut negation.prefixes, &mut negation.suffixes]);
+    lists([&mut negation.lifted_by, &mut negation.dependent]);
+    lists([&mut rules.question.opens, &mut rules.question.holds, &mut rules.question.ends]);
     lists([&mut negation.idioms, &mut rules.pronouns.male, &mut rules.pronouns.female]);
     lists([&mut rules.counters, &mut rules.clitics, &mut rules.sentence.abbreviations]);
 }

@@ -6,14 +6,17 @@ mod given;
 mod guess;
 mod pack;
 pub mod phrases;
+mod question;
 mod rules;
 mod segment;
+mod speech;
 mod stem;
 mod text;
 
 pub use given::{Gender, given_name};
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, install, pack, rate_of, scale, units};
+pub use pack::{NumberWord, Pack, Relation, codes, install, on_scale, pack, rate_of, scale, units};
+pub use question::{Asking, asking};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};
 pub use stem::Stemmer;

@@ -89,6 +89,11 @@ pub struct Pack {
     /// Cues by the stems of their words, `~` before a concept that they only perhaps express.
     pub cue_stems: HashMap<Vec<String>, Vec<String>>,
     pub(super) block_rules: OnceLock<BlockRules>,
+    /// Words and phrases that deny, and with `false` phrases that only hold a denial; in a language without spaces
+    /// words that do, too.
+    pub denials: Phrases<bool>,
+    /// Ends of words that deny: *n't*.
+    pub contracted_denials: Vec<String>,
     /// Stems of the words whose meaning holds a denial.
     pub denial_stems: std::collections::HashSet<String>,
     /// The stemmer of the language.
@@ -149,6 +154,8 @@ impl Pack {
             media: Phrases::new(by_concept(&rules.media), spaced),
             cue_stems: by_stems(&rules.cues, rules.elision, &stemmer),
             block_rules: OnceLock::new(),
+            denials: denials(&rules),
+            contracted_denials: rules.negation.words.iter().filter(|word| word.starts_with("n'")).cloned().collect(),
             denial_stems: rules.negation.implicit.iter().map(|word| stemmer.stem(word)).collect(),
             stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
@@ -159,6 +166,16 @@ impl Pack {
 
 fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
     forms.iter().flat_map(|(concept, words)| words.iter().map(move |word| (fold(word), concept.clone())))
+}
+
+fn denials(rules: &Rules) -> Phrases<bool> {
+    let negation = &rules.negation;
+    let stated = negation.words.iter().map(|word| (word, true));
+    let phrase = |word: &&String| !rules.spaced || word.contains(' ');
+    let prefixes = negation.prefixes.iter().filter(|_| !rules.spaced);
+    let held = negation.implicit.iter().filter(phrase).chain(prefixes).map(|word| (word, false));
+    let trimmed = stated.chain(held).map(|(word, stated)| (word.trim().to_owned(), stated));
+    Phrases::new(trimmed.filter(|(word, _)| !word.is_empty()), rules.spaced)
 }
 
 /// The pack's words for currencies, and the signs that all languages share.
@@ -284,10 +301,19 @@ pub fn rate_of(unit: &str, time: &str) -> Option<&'static str> {
     all_units().iter().find(is_rate).map(|(id, _)| id.as_str())
 }
 
+fn scales() -> &'static Scales {
+    static ALL: OnceLock<Scales> = OnceLock::new();
+    ALL.get_or_init(|| postcard::from_bytes(CUES).unwrap_or_default())
+}
+
 /// The pairs of opposite concepts that a check compares.
 pub fn scale(check: &str) -> &'static [(String, String)] {
-    static ALL: OnceLock<Scales> = OnceLock::new();
-    ALL.get_or_init(|| postcard::from_bytes(CUES).unwrap_or_default()).get(check).map_or(&[], Vec::as_slice)
+    scales().get(check).map_or(&[], Vec::as_slice)
+}
+
+/// Some check compares the concept with its opposite.
+pub fn on_scale(concept: &str) -> bool {
+    scales().values().flatten().any(|(a, b)| a == concept || b == concept)
 }
 
 /// Patterns of a pack as one set; a pattern that does not compile is a fault of the pack, caught by its test.

@@ -1,5 +1,6 @@
 //! The form of a language pack: everything that the program knows of one language, as data.
 
+use super::speech::{Negation, Questions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -58,9 +59,15 @@ pub struct Rules {
     /// Words with one meaning that another word of the same scale turns round; see `cues.toml`. A word with
     /// `~` before it is too ambiguous to accuse: it only shows that the concept may be there.
     pub cues: Forms,
+    /// Words beside the value that a change starts `from`, and beside the one it leads `to`.
+    #[serde(default)]
+    pub change: BTreeMap<String, Hedge>,
     /// What denies.
     #[serde(default)]
     pub negation: Negation,
+    /// What asks.
+    #[serde(default)]
+    pub question: Questions,
     /// Pronouns that tell a person's gender.
     #[serde(default)]
     pub pronouns: Pronouns,
@@ -366,27 +373,6 @@ pub struct Clock {
     /// Whole words for a time, in minutes after midnight.
     #[serde(default)]
     pub words: BTreeMap<String, u32>,
-}
-
-/// What denies.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Negation {
-    /// Words that deny what they stand with: *not*, *never*, *kein*.
-    #[serde(default)]
-    pub words: Vec<String>,
-    /// Words whose meaning holds a denial: *fail*, *lack*, *unable*.
-    #[serde(default)]
-    pub implicit: Vec<String>,
-    /// Beginnings of words that turn them round: *un-*.
-    #[serde(default)]
-    pub prefixes: Vec<String>,
-    /// Endings of words that turn them round: *-less*.
-    #[serde(default)]
-    pub suffixes: Vec<String>,
-    /// Phrases with such a word that deny nothing: *not only*.
-    #[serde(default)]
-    pub idioms: Vec<String>,
 }
 
 /// Pronouns that tell a person's gender.

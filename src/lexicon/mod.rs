@@ -17,6 +17,10 @@ static ZH_REACH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.reach"));
 type Own = (&'static str, &'static [u8], &'static [u8], &'static [u8]);
 static OWN: &[Own] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 static EN_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.fst"));
+static OPPOSITES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/opposites.fst"));
+
+/// The language in which the words of all others meet: their dictionaries lead to it.
+pub const PIVOT: &str = "en";
 
 /// A dictionary from one language, mapped as the build made it.
 pub struct Lexicon {
@@ -124,6 +128,14 @@ pub fn english_uses(word: &str) -> u64 {
     EN.get_or_init(|| Map::new(EN_INDEX).ok()).as_ref().and_then(|index| index.get(word)).unwrap_or(0)
 }
 
+/// Two stems of the pivot belong to words that turn the sense of a sentence round where one stands for the other.
+pub fn are_opposites(a: &str, b: &str) -> bool {
+    static ALL: OnceLock<Option<Set<&'static [u8]>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| Set::new(OPPOSITES).ok()).as_ref();
+    let (first, second) = if a < b { (a, b) } else { (b, a) };
+    all.is_some_and(|all| all.contains(format!("{first} {second}")))
+}
+
 /// The content words of a definition that may stand in a translation: without brackets, without
 /// grammar, and none from a definition that explains at length instead of naming.
 pub fn gloss_words(gloss: &str, function_words: &std::collections::HashSet<String>) -> impl Iterator<Item = String> {
@@ -174,6 +186,13 @@ mod tests {
         let ends: Vec<usize> = lexicon.words_at("黎明报告", 0).into_iter().map(|(end, _)| end).collect();
         assert_eq!(ends, [3, 6]);
         assert!(lexicon.word_crosses("黎明报告", 6, 9));
+    }
+
+    #[test]
+    fn opposites_are_known_in_either_order() {
+        let stem = |word: &str| Stemmer::new("en", [], 0).stem(word);
+        assert!(are_opposites(&stem("rising"), &stem("fell")) && are_opposites(&stem("fall"), &stem("rise")));
+        assert!(!are_opposites(&stem("rise"), &stem("climb")));
     }
 
     #[test]

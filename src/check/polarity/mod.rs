@@ -1,5 +1,6 @@
-//! `polarity`: a decision or stance is turned into its opposite: accept for refuse, uphold for overturn.
+//! `polarity`: a sentence says the opposite: a *not* too many or too few, refuse for accept, closed for open.
 
+mod antonym;
 mod negation;
 
 use super::{About, Check, Example, Findings, Need, Severity, Stage, turned};
@@ -15,10 +16,11 @@ static ABOUT: About = About {
     needs: &[Need::Original],
     since: "0.1.0",
     stage: Stage::Stable,
-    summary: "A decision or stance is turned into its opposite: accept for refuse, uphold for overturn.",
-    explanation: "A court that dismisses an appeal does not allow it, and a ministry that denies does not confirm. Reported is a \
-        sentence whose original has one of such a pair and not the other, and whose translation has the other and not \
-        the one.",
+    summary: "A sentence says the opposite: a \"not\" too many or too few, refuse for accept, closed for open.",
+    explanation: "A court that dismisses an appeal does not allow it, and a ministry that denies does not confirm. Reported are a \
+        denial (not, never, without) on one side where nothing on the other could be one, whatever its form (fail, un-, 拒绝); \
+        one of a pair of stances where the original has the other; and a word that renders nothing where its opposite in \
+        the original is not rendered. Double denials, \"not only\" and \"not until\" are let pass.",
     example: Example {
         source: "外交部周一否认了这一报道。",
         wrong: "The foreign ministry confirmed the report on Monday.",
@@ -36,5 +38,8 @@ impl Check for Polarity {
             negation::turned(it, original, out);
         }
         turned::report(it, ABOUT.id, "is the opposite of", out);
+        if let Some(original) = &it.original {
+            antonym::turned(it, original, out);
+        }
     }
 }

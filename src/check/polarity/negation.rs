@@ -2,79 +2,63 @@
 
 use super::{Comparison, Findings};
 use crate::{
-    align::{Original, is_sure},
+    align::{Denial, Original, Turn, denials_turned},
     check::{Draft, Place, Side},
-    mention::{Negation, Reading, Value},
+    language::{Asking, asking},
+    mention::Reading,
 };
-use std::ops::Range;
 
 /// Share of the words of a bead that its other side explains, from which on it is translated word by word.
 const LITERAL: f64 = 0.35;
 
 /// Reports beads of which one side states a negation and the other has nothing that could be one.
 pub fn turned(it: &Comparison, original: &Original, out: &mut Findings) {
-    for bead in original.beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
-        if !is_sure(bead) {
-            continue;
-        }
-        let theirs = negations(&original.reading, bead.source.clone());
-        let ours = negations(&it.target, bead.target.clone());
-        let stated = |list: &[(usize, Negation)]| {
-            list.iter().find(|(_, negation)| *negation == Negation::Stated).map(|(n, _)| *n)
+    for denial in denials_turned(original, &it.target) {
+        let draft = match denial.turn {
+            Turn::Added => added(it, original, denial, "added"),
+            Turn::AddedBeside => added(it, original, denial, "added-beside"),
+            Turn::Lost => lost(original, denial),
         };
-        match (stated(&theirs), stated(&ours)) {
-            // Two denials on one side are an affirmation, and a question may deny for the sake of speech.
-            (None, Some(added)) if theirs.is_empty() && ours.len() == 1 && !asks(&it.target, bead.target.clone()) => {
-                let Some(here) = it.target.mentions.get(added) else { continue };
-                let Some(there) = original.reading.text.segments.get(bead.source.start) else { continue };
-                let written = it.target.written(here);
-                out.add(
-                    Draft::new(
-                        "added",
-                        format!("“{written}” denies what the original affirms"),
-                        "Nothing in this sentence of the original denies, by a word, a prefix or its meaning.",
-                    )
-                    .target(Place::of(Side::Target, here))
-                    .source(Place {
-                        side: Side::Source,
-                        span: there.span,
-                        segment: bead.source.start,
-                    }),
-                );
-            }
-            (Some(lost), None) if ours.is_empty() => {
-                let Some(there) = original.reading.mentions.get(lost) else { continue };
-                let written = original.reading.written(there);
-                // A free translation says the same with other words; and where words are not set apart, a denial
-                // is often but a part of one.
-                let word = original.reading.text.pack.rules.spaced;
-                let rule = if word && bead.coverage >= LITERAL { "lost" } else { "lost-freely" };
-                out.add(
-                    Draft::new(
-                        rule,
-                        format!("“{written}” denies, and nothing in the translation does"),
-                        "The sentence of the translation has no word, prefix or phrase that could be the negation of the original.",
-                    )
-                    .source(Place::of(Side::Source, there)),
-                );
-            }
-            _ => {}
+        if let Some(draft) = draft {
+            out.add(draft);
         }
     }
 }
 
-/// One of the sentences is a question.
-fn asks(reading: &Reading, segments: Range<usize>) -> bool {
-    let mut written =
-        segments.filter_map(|segment| reading.text.segments.get(segment)).map(|it| reading.text.written(it.span));
-    written.any(|words| words.trim_end_matches(['"', '”', '’', '»', '“', ')', ' ']).ends_with(['?', '？', '؟']))
+fn added(it: &Comparison, original: &Original, denial: Denial, rule: &'static str) -> Option<Draft> {
+    let bead = original.beads.get(denial.bead)?;
+    // A question may deny for the sake of speech.
+    if bead.target.clone().any(|segment| asks(&it.target, segment)) {
+        return None;
+    }
+    let here = it.target.mentions.get(denial.mention)?;
+    let there = original.reading.text.segments.get(bead.source.start)?;
+    let written = it.target.written(here);
+    let explanation = match denial.turn {
+        Turn::AddedBeside => "The original denies less often in this sentence, by a word, a prefix or its meaning.",
+        _ => "Nothing in this sentence of the original denies, by a word, a prefix or its meaning.",
+    };
+    let draft = Draft::new(rule, format!("“{written}” denies what the original affirms"), explanation);
+    let source = Place { side: Side::Source, span: there.span, segment: bead.source.start };
+    Some(draft.target(Place::of(Side::Target, here)).source(source))
 }
 
-fn negations(reading: &Reading, segments: Range<usize>) -> Vec<(usize, Negation)> {
-    let numbers = segments.flat_map(|segment| reading.mentions_of(segment));
-    let negation = |number: usize| match reading.mentions.get(number)?.value {
-        Value::Negation(negation) => Some((number, negation)),
-        _ => None,
-    };
-    numbers.filter_map(negation).collect()
+fn lost(original: &Original, denial: Denial) -> Option<Draft> {
+    let bead = original.beads.get(denial.bead)?;
+    let there = original.reading.mentions.get(denial.mention)?;
+    let written = original.reading.written(there);
+    // A free translation says the same with other words; and where words are not set apart, a denial is often but a
+    // part of one.
+    let literal = original.reading.text.pack.rules.spaced && bead.coverage >= LITERAL;
+    let draft = Draft::new(
+        if literal { "lost" } else { "lost-freely" },
+        format!("“{written}” denies, and nothing in the translation does"),
+        "The sentence of the translation has no word, prefix or phrase that could be the negation of the original.",
+    );
+    Some(draft.source(Place::of(Side::Source, there)))
+}
+
+fn asks(reading: &Reading, segment: usize) -> bool {
+    let segment = reading.text.segments.get(segment);
+    segment.is_some_and(|segment| asking(&reading.text, segment) == Asking::Marked)
 }
