@@ -50,11 +50,16 @@ impl Check for Question {
                     "The translation asks what the original states",
                     "This sentence of the translation has a question mark. The original has none here, nor a word that asks.",
                 ),
-                (Some(_), None) if !may_ask(&it.target, original.beads.target_near(number)) => (
-                    "stated",
-                    "The translation states what the original asks",
-                    "The original has a question mark here. The translation has none, nor a word that asks or reports a question.",
-                ),
+                (Some(_), None)
+                    if is_ended(&it.target, &bead.target)
+                        && !may_ask(&it.target, original.beads.target_near(number)) =>
+                {
+                    (
+                        "stated",
+                        "The translation states what the original asks",
+                        "The original has a question mark here. The translation has none, nor a word that asks or reports a question.",
+                    )
+                }
                 _ => continue,
             };
             let source = place(Side::Source, &original.reading, theirs.unwrap_or(bead.source.start));
@@ -72,6 +77,12 @@ fn marked(reading: &Reading, segments: &Range<usize>) -> Option<usize> {
 
 fn may_ask(reading: &Reading, mut segments: Range<usize>) -> bool {
     segments.any(|segment| asks(reading, segment) != Asking::No)
+}
+
+/// The last sentence ends as a statement does; without any mark, only the mark is lost.
+fn is_ended(reading: &Reading, segments: &Range<usize>) -> bool {
+    let last = segments.clone().next_back().and_then(|segment| reading.text.segments.get(segment));
+    last.is_some_and(|segment| reading.text.folded_of(segment).ends_with(['.', '!', '。', '।', '"', '…', ')']))
 }
 
 fn asks(reading: &Reading, segment: usize) -> Asking {
