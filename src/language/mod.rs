@@ -11,7 +11,7 @@ mod stem;
 mod text;
 
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, install, pack, rate_of, scale, units};
+pub use pack::{NumberWord, Pack, Relation, Tie, codes, install, pack, rate_of, scale, units, worth};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};
 pub use stem::Stemmer;
