@@ -112,7 +112,8 @@ fn counted_things<'a>(reading: &Reading, mention: &'a Mention, amount: &'a Amoun
 /// Headlines round and cut off: within one of the last digit, and a twentieth.
 fn near(body: &Amount, title: &Amount) -> bool {
     let distance = (body.value() - title.value()).abs();
-    body.values_agree(title) != Agreement::None
+    body.agrees(title) != Agreement::None
+        || body.values_agree(title) != Agreement::None
         || distance < body.step.max(title.step) && distance <= 0.05 * body.value().max(title.value())
 }
 

@@ -100,6 +100,8 @@ pub struct Pack {
     pub multiples: Phrases<f64>,
     /// Denominators after a number.
     pub denominators: Phrases<u32>,
+    /// Words that begin like a number and are none.
+    pub not_numbers: Phrases<()>,
     /// Words that say what a number has to do with the one before.
     pub sums: Phrases<Tie>,
     /// Words right before the amount of a change.
@@ -192,6 +194,7 @@ impl Pack {
             shares: valued(&rules.share.words, spaced),
             multiples: valued(&rules.share.multiples, spaced),
             denominators: valued(&rules.share.denominators, spaced),
+            not_numbers: Phrases::new(number.not_numbers.iter().map(|word| (word.clone(), ())), false),
             sums: Phrases::new(ties(&rules.sums), spaced),
             by: Phrases::new(number.by.iter().map(|word| (word.clone(), ())), spaced),
             to: Phrases::new(number.to.iter().map(|word| (word.clone(), ())), spaced),

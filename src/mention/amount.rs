@@ -183,9 +183,10 @@ fn values_agree(a: &Amount, b: &Amount, factor: f64) -> Agreement {
         return Agreement::Same;
     }
     let slack = if a.hedge.is_some() || b.hedge.is_some() { HEDGED_ROUNDING } else { ROUNDING };
-    let (coarse, fine, step) = if a.step >= b_step { (a.low, b_low, a.step) } else { (b_low, a.low, b_step) };
+    let (coarse, fine, step, rounded) =
+        if a.step >= b_step { (a.low, b_low, a.step, a.hedge) } else { (b_low, a.low, b_step, b.hedge) };
     let half = 0.5 * step * (1.0 + 1e-9);
-    let hedged = a.hedge.is_some() || b.hedge.is_some();
+    let hedged = rounded.is_some() || [a.hedge, b.hedge].contains(&Some(Relation::About));
     // 16.5 is 17 or 16.5, not 16, unless a word says that it is more.
     let cut = !hedged && fine > coarse && (fine - coarse - 0.5 * step).abs() <= 1e-9 * step;
     let rounds = (a.low - b_low).abs() <= half && !cut;

@@ -1,10 +1,16 @@
 //! Changes and shares: *rose 20% from 50 to 60*, *190,000 of 310,000, or 61%*.
 
 use super::{Fault, Item, Reading, bounds, comparable, items};
-use crate::mention::{Change, Cue, Measure, Negation, Role, Value};
+use crate::{
+    language::units,
+    mention::{Change, Cue, Measure, Mention, Negation, Role, Value},
+};
 
 /// A percentage this many times too large or too small is no rounding.
 const FAR: f64 = 1.6;
+
+/// Bytes that may lie between words that belong together.
+const TOGETHER: usize = 30;
 
 /// Percentages that the numbers beside them do not give, and changes that run the wrong way.
 pub fn faults(reading: &Reading) -> Vec<Fault> {
@@ -15,7 +21,7 @@ pub fn faults(reading: &Reading) -> Vec<Fault> {
         let here = items(reading, segment);
         let way = way_of(reading, segment, Cue::is);
         let moves = way_of(reading, segment, Cue::may_be).is_some();
-        let own = pair(&here);
+        let own = pair(reading, &here);
         match own {
             Some(pair) => {
                 found.extend(wrong_way(reading, &pair, way));
@@ -41,22 +47,44 @@ struct Pair<'a> {
     to: Item<'a>,
 }
 
-/// The one pair of a sentence: *from* 50 *to* 65, or 65 *against* 50.
-fn pair<'a>(here: &[Item<'a>]) -> Option<Pair<'a>> {
+/// The one pair of a sentence: *from* 50 *to* 65, or 65 *against* 50 a year before.
+fn pair<'a>(reading: &Reading, here: &[Item<'a>]) -> Option<Pair<'a>> {
     let of = |role: Role| here.iter().enumerate().filter(move |(_, item)| item.amount.role == Some(role));
     let same = |a: &Item, b: &Item| {
         let percents = a.amount.measure == Measure::Percent && b.amount.measure == Measure::Percent;
-        percents || comparable(a.amount, b.amount)
+        (percents || comparable(a.amount, b.amount)) && !is_time(&a.amount.measure)
     };
     let is_to = |item: &Item| item.amount.role == Some(Role::To) || item.amount.change == Some(Change::To);
     if let Some((at, from)) = of(Role::From).next() {
         let near = [here.get(at + 1), at.checked_sub(1).and_then(|at| here.get(at))];
-        let to = near.into_iter().flatten().find(|item| is_to(item) && same(from, item))?;
+        let together = |to: &&Item| gap(from.mention, to.mention) <= TOGETHER;
+        let to = near.into_iter().flatten().filter(together).find(|item| is_to(item) && same(from, item))?;
         return Some(Pair { from: *from, to: *to });
     }
     let (at, from) = of(Role::Against).next()?;
     let to = here.get(..at)?.last().filter(|item| same(from, item))?;
-    (of(Role::Against).count() == 1).then_some(Pair { from: *from, to: *to })
+    (of(Role::Against).count() == 1 && is_earlier(reading, from.mention)).then_some(Pair { from: *from, to: *to })
+}
+
+fn is_time(measure: &Measure) -> bool {
+    matches!(measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"))
+}
+
+/// Bytes between two mentions.
+fn gap(a: &Mention, b: &Mention) -> usize {
+    let (first, second) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    second.span.start.saturating_sub(first.span.end)
+}
+
+/// A word close by says that the number is of another time: what was expected is no change.
+fn is_earlier(reading: &Reading, number: &Mention) -> bool {
+    let mentions = reading.mentions.get(reading.mentions_of(number.segment)).unwrap_or_default();
+    let tells = |mention: &Mention| match &mention.value {
+        Value::Date(date) => date.relative.is_some() || date.year.is_some(),
+        Value::Cue(cue) => ["year-on-year", "month-on-month", "before"].iter().any(|concept| cue.may_be(concept)),
+        _ => false,
+    };
+    mentions.iter().any(|mention| tells(mention) && gap(mention, number) <= TOGETHER)
 }
 
 /// Whether the sentence says, of one thing only, that something rises or falls; and where.
@@ -82,7 +110,7 @@ fn way_of(reading: &Reading, segment: usize, says: fn(&Cue, &str) -> bool) -> Op
 /// *rose from 1.34 billion to 1.31 billion*
 fn wrong_way(reading: &Reading, pair: &Pair, way: Option<(bool, usize)>) -> Option<Fault> {
     /// Bytes between the verb and the first of the two numbers.
-    const CLOSE: usize = 12;
+    const CLOSE: usize = 8;
     let (up, verb) = way?;
     let (from, to) = (pair.from.mention, pair.to.mention);
     let first = from.span.start.min(to.span.start);

@@ -158,9 +158,8 @@ impl Reader<'_, '_> {
     }
 
     fn not_a_number(&self, at: usize) -> Option<usize> {
-        let words = &self.scan.pack().rules.number.not_numbers;
-        let ends = words.iter().filter(|word| self.rest(at).starts_with(word.as_str())).map(|word| at + word.len());
-        ends.filter(|&end| !self.continues_letters(end)).max()
+        let words = self.scan.pack().not_numbers.all_at(self.text(), at).map(|(end, ())| end);
+        words.filter(|&end| end <= self.limit && !self.continues_letters(end)).max()
     }
 
     /// The number is not a piece of a longer word or of a code.
