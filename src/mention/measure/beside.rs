@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     }
 
     /// *within an inch*: one of a unit, where the words before tell it from a rate.
-    pub(super) fn one_of_a_unit(&self, at: usize) -> Option<(Number, usize)> {
+    pub(super) fn one_of_a_unit(&self, at: usize) -> Option<Number> {
         let pack = self.scan.pack();
         let rules = &pack.rules.number;
         let rest = self.rest(at);
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
         let told = |word: &String| head.ends_with(word.as_str()) && !continues_word(head, head.len() - word.len());
         let unit = at + article + 1;
         pack.units.longest_at(self.text(), unit).filter(|(end, _)| *end <= self.limit)?;
-        rules.before_one.iter().any(told).then(|| (Number::one(at, at + article), unit))
+        rules.before_one.iter().any(told).then(|| Number::one(at, at + article))
     }
 
     /// A word that denies stands right before byte `at`: 不应超过, *not exceeding*.

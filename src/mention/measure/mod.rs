@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             return Outcome::Skip(end);
         }
         let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else {
-            return match self.one_of_a_unit(at).and_then(|(one, _)| self.measured(&one)) {
+            return match self.one_of_a_unit(at).and_then(|one| self.measured(&one)) {
                 Some((amount, span)) => Outcome::Amount(Box::new(amount), span),
                 None => Outcome::Nothing,
             };

@@ -73,10 +73,16 @@ impl Reader<'_, '_> {
         before(start).or_else(|| before(self.hedge_start(start)?))
     }
 
+    /// The tie right behind the amount; *640 including 300* ties what follows.
     fn tie_after(&self, end: usize) -> Option<Tie> {
+        let pack = self.scan.pack();
         let gap = usize::from(self.rest(end).starts_with(' '));
-        let (after, tie) = self.scan.pack().sums.longest_at(self.text(), end + gap)?;
-        (after <= self.limit).then_some(*tie)
+        let (after, tie) = pack.sums.longest_at(self.text(), end + gap).filter(|_| pack.rules.spaced)?;
+        let next = self.rest(after).trim_start_matches(' ');
+        let number = next.starts_with(|c: char| c.is_ascii_digit())
+            || pack.number_words.longest_at(next, 0).is_some()
+            || pack.hedges_before.longest_at(next, 0).is_some();
+        (after <= self.limit && !number).then_some(*tie)
     }
 
     /// Such a word stands anywhere between two bytes.
