@@ -53,7 +53,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/language/rules.rs",
         "src/language/speech.rs",
         "src/language/stem.rs",
+        "src/language/rules/amounts.rs",
         "src/language/units.toml",
+        "src/language/worth.toml",
         "src/lexicon/data",
         "src/lexicon/entry.rs",
     ];
@@ -87,6 +89,9 @@ fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
     let units = fs::read_to_string("src/language/units.toml")?;
     let units: rules::Units = toml::from_str(&units).map_err(|error| format!("src/language/units.toml: {error}"))?;
     fs::write(out.join("units.bin"), postcard::to_stdvec(&units)?)?;
+    let worth = fs::read_to_string("src/language/worth.toml")?;
+    let worth: rules::Worth = toml::from_str(&worth).map_err(|error| format!("src/language/worth.toml: {error}"))?;
+    fs::write(out.join("worth.bin"), postcard::to_stdvec(&worth)?)?;
     let cues = fs::read_to_string("src/language/cues.toml")?;
     let cues: rules::Scales = toml::from_str(&cues).map_err(|error| format!("src/language/cues.toml: {error}"))?;
     fs::write(out.join("cues.bin"), postcard::to_stdvec(&cues)?)?;

@@ -4,6 +4,7 @@ use super::{
     beads::{Bead, Beads},
     calendar::Calendar,
 };
+use crate::document::BlockKind;
 use crate::mention::{Agreement, Amount, Clock, Date, Field, Measure, Mention, Reading, Value};
 
 /// How the two sides of a link stand to each other.
@@ -105,6 +106,11 @@ impl Linker<'_> {
         let near_targets = around(NEIGHBOURS, |bead| bead.target.clone(), self.target);
         let next_targets = around(1, |bead| bead.target.clone(), self.target);
         let next_sources = around(1, |bead| bead.source.clone(), self.source);
+        // Of two headlines each must hold by itself, whatever the body says.
+        let headlines = sources.len() == 1
+            && targets.len() == 1
+            && is_headline(self.source, bead.source.start)
+            && is_headline(self.target, bead.target.start);
         let everywhere = measurable(self.source, 0..self.source.text.segments.len());
         // A small number is said so often that only the sentences right beside count.
         let in_target = |source: usize| {
@@ -116,7 +122,8 @@ impl Linker<'_> {
             self.echoes_source(target, near)
         };
         for (_, _, source, target, relation) in pairs {
-            if relation > Relation::Compatible && (in_target(source) || in_source(target)) {
+            let told = in_target(source) && !headlines;
+            if relation > Relation::Compatible && (told || in_source(target)) {
                 continue;
             }
             if sources.contains(&source) && targets.contains(&target) {
@@ -125,7 +132,7 @@ impl Linker<'_> {
                 links.all.push(Link { source, target, relation, bead: number });
             }
         }
-        sources.retain(|&source| !in_target(source));
+        sources.retain(|&source| headlines && targets.len() == 1 || !in_target(source));
         targets.retain(|&target| !in_source(target));
         let loose =
             |alone: &mut Vec<usize>, own: &Reading, other: &Reading, of: fn(&Bead) -> std::ops::Range<usize>| {
@@ -262,10 +269,24 @@ impl Linker<'_> {
         }
     }
 
+    /// One of the sentences denies: *not in the third round* is out in the second.
+    fn denies(&self, source: usize, target: usize) -> bool {
+        let denies = |reading: &Reading, mention: usize| {
+            let Some(segment) = reading.mentions.get(mention).map(|mention| mention.segment) else { return false };
+            let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+            mentions.iter().any(|mention| matches!(mention.value, Value::Negation(_)))
+        };
+        denies(self.source, source) || denies(self.target, target)
+    }
+
     /// Two values that a writer could mistake for each other.
     pub fn same_sort(&self, source: usize, target: usize) -> bool {
         match self.values(source, target) {
-            Some((Value::Amount(a), Value::Amount(b))) => same_measure(&a.measure, &b.measure) && alike_in_weight(a, b),
+            Some((Value::Amount(a), Value::Amount(b))) => {
+                same_measure(&a.measure, &b.measure) && alike_in_weight(a, b)
+                    || is_growth_and_part(a, b)
+                    || are_places(a, b) && !self.denies(source, target)
+            }
             Some((Value::Date(a), Value::Date(b))) => {
                 a.grain() == b.grain() && a.relative.is_none() == b.relative.is_none()
             }
@@ -327,6 +348,10 @@ fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize>
         .flat_map(|segment| reading.mentions_of(segment))
         .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
         .collect()
+}
+
+fn is_headline(reading: &Reading, segment: usize) -> bool {
+    reading.text.segments.get(segment).is_some_and(|segment| segment.kind == BlockKind::Headline)
 }
 
 /// A count or place in words up to twenty.
@@ -391,6 +416,19 @@ fn alike_in_weight(a: &Amount, b: &Amount) -> bool {
     // *The second* is often just the other.
     let small = |amount: &Amount| amount.low > 2.0 || amount.low == 2.0 && amount.measure != Measure::Ordinal;
     telling(a) && telling(b) || small(a) && small(b)
+}
+
+/// The second against the third.
+fn are_places(a: &Amount, b: &Amount) -> bool {
+    let ordinals = a.measure == Measure::Ordinal && b.measure == Measure::Ordinal;
+    ordinals && a.low >= 2.0 && b.low >= 2.0
+}
+
+/// A rise by half against *half as many*.
+fn is_growth_and_part(a: &Amount, b: &Amount) -> bool {
+    let rise = |amount: &Amount| amount.growth && amount.measure == Measure::Percent;
+    let part = |amount: &Amount| amount.measure == Measure::Multiple && amount.value() < 1.0;
+    rise(a) && part(b) || part(a) && rise(b)
 }
 
 /// Amounts that a writer could mistake for one another.

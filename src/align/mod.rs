@@ -35,7 +35,7 @@ pub use strangers::{Lost, Stranger};
 use crate::{
     document::{BlockRange, Span},
     knowledge::Knowledge,
-    mention::Reading,
+    mention::{Reading, Value},
 };
 use cast::Caster;
 use strangers::Sides;
@@ -104,6 +104,16 @@ impl Original {
             let found = self.evidence.matches.iter().filter(|found| found.target == item).map(|found| found.source);
             found.filter(|number| near(&self.evidence.source, *number, &segments)).collect()
         }
+    }
+
+    /// The original of a bead has any number but one, or a date.
+    pub fn has_numbers(&self, bead: usize) -> bool {
+        let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
+        let mut mentions = segments.flat_map(|segment| self.reading.mentions_of(segment));
+        mentions.any(|number| match self.reading.mentions.get(number).map(|mention| &mention.value) {
+            Some(Value::Amount(amount)) => amount.high > 1.0,
+            value => matches!(value, Some(Value::Date(_) | Value::Clock(_))),
+        })
     }
 
     /// Segments of the original that the translation does not say.

@@ -10,6 +10,7 @@ mod turned;
 mod wording;
 
 mod addition;
+mod arithmetic;
 mod bracket;
 mod case;
 mod currency;

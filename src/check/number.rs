@@ -5,7 +5,7 @@ use crate::{
     align::{Alone, Comparison, Link, Original, Relation},
     document::BlockKind,
     language::units,
-    mention::{Amount, Measure, Mention, Value},
+    mention::{Amount, Change, Measure, Mention, Value},
 };
 
 /// The check.
@@ -39,9 +39,7 @@ impl Check for Number {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
         for link in &original.links.all {
-            if let Some(draft) = changed(it, original, link) {
-                out.add(draft);
-            }
+            out.extend(changed(it, original, link).or_else(|| turned_change(it, original, link)));
         }
         for alone in &original.links.dropped {
             if let Some(draft) = dropped(original, alone) {
@@ -61,6 +59,32 @@ fn amount(mention: &Mention) -> Option<&Amount> {
         Value::Amount(amount) => Some(amount),
         _ => None,
     }
+}
+
+/// Cut *by* 70 minutes against cut *to* 70 minutes.
+fn turned_change(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
+    let source = original.reading.mentions.get(link.source)?;
+    let target = it.target.mentions.get(link.target)?;
+    let (theirs, ours) = (amount(source)?.change?, amount(target)?.change?);
+    if theirs == ours || link.relation > Relation::Compatible {
+        return None;
+    }
+    let (here, there) = (it.target.written(target), original.reading.written(source));
+    let (meant, said) = match theirs {
+        Change::To => ("what the change led to", "by how much it changed"),
+        Change::By => ("by how much it changed", "what the change led to"),
+    };
+    Some(
+        Draft::new(
+            "by-to",
+            format!("“{here}” is {said}; in the original it is {meant}"),
+            format!(
+                "The original gives {there} as {meant}, the translation as {said}. Choose between “by” and “to” again."
+            ),
+        )
+        .target(Place::of(Side::Target, target))
+        .source(Place::of(Side::Source, source)),
+    )
 }
 
 fn changed(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
@@ -140,7 +164,8 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
     let amount = amount(mention)?;
     let lasts =
         matches!(&amount.measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"));
-    let told = lasts && amount.low >= 2.0 && !is_vague_there(original, alone.bead);
+    let told = (lasts && amount.low >= 2.0 && !is_vague_there(original, alone.bead))
+        || (amount.measure == Measure::Count && amount.low >= 3.0 && !original.has_numbers(alone.bead));
     let telling = amount.figures || amount.value() > 12.0 || told;
     if !telling
         || amount.is_vague()

@@ -87,7 +87,10 @@ impl Check for Percent {
             let Some(mention) = it.target.mentions.get(alone.mention) else {
                 continue;
             };
-            if share(mention).is_none_or(|amount| !amount.figures) {
+            let times = |amount: &Amount| {
+                amount.measure == Measure::Multiple && amount.low >= 3.0 && !original.has_numbers(alone.bead)
+            };
+            if share(mention).is_none_or(|amount| !amount.figures && !times(amount)) {
                 continue;
             }
             let here = it.target.written(mention);

@@ -5,6 +5,7 @@ use super::Check;
 /// Every check that Tertium has.
 pub const CHECKS: &[&dyn Check] = &[
     &super::addition::Addition,
+    &super::arithmetic::Arithmetic,
     &super::bracket::Bracket,
     &super::case::Case,
     &super::currency::Currency,

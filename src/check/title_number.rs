@@ -4,7 +4,7 @@ use super::{About, Check, Draft, Example, Findings, Place, Severity, Side, Stage
 use crate::{
     align::Comparison,
     document::BlockKind,
-    language::Stemmer,
+    language::{Stemmer, units},
     mention::{Agreement, Amount, Measure, Mention, Reading, Value},
 };
 
@@ -89,10 +89,31 @@ impl Check for TitleNumber {
     }
 }
 
+/// The unit of a quantity, where that says what it is: not of times and shares.
+fn measured(amount: &Amount) -> Option<String> {
+    match &amount.measure {
+        Measure::Unit(unit) => units(unit).filter(|unit| unit.dimension != "time").map(|_| unit.clone()),
+        _ => None,
+    }
+}
+
+/// 570架飞机: the counter and the word after it, where no spaces divide them.
+fn counted_things<'a>(reading: &Reading, mention: &'a Mention, amount: &'a Amount) -> Option<Counted<'a>> {
+    let text = reading.text.folded.text();
+    let rest = text.get(mention.folded.end..)?;
+    let counters = reading.text.pack.rules.counters.iter();
+    let counter = counters.filter(|counter| rest.starts_with(counter.as_str())).map(String::len).max()?;
+    let word = reading.words.at(mention.folded.end + counter).filter(|word| !word.figure)?;
+    let noun = text.get(mention.folded.end..word.folded.end)?;
+    let things = noun.chars().all(char::is_alphabetic) && noun.chars().count() >= 3;
+    (things && !amount.is_vague()).then(|| Counted { mention, amount, noun: noun.to_owned() })
+}
+
 /// Headlines round and cut off: within one of the last digit, and a twentieth.
 fn near(body: &Amount, title: &Amount) -> bool {
     let distance = (body.value() - title.value()).abs();
-    body.values_agree(title) != Agreement::None
+    body.agrees(title) != Agreement::None
+        || body.values_agree(title) != Agreement::None
         || distance < body.step.max(title.step) && distance <= 0.05 * body.value().max(title.value())
 }
 
@@ -108,10 +129,16 @@ impl<'a> Counted<'a> {
         let Value::Amount(amount) = &mention.value else {
             return None;
         };
+        if let Some(key) = measured(amount) {
+            return (!amount.is_vague()).then_some(Counted { mention, amount, noun: key });
+        }
         let next = reading.words.get(reading.words.index_from(mention.folded.end))?;
         let text = reading.text.folded.text();
         let between = text.get(mention.folded.end..next.folded.start)?;
         let word = next.folded.of(text);
+        if !reading.text.pack.rules.spaced {
+            return counted_things(reading, mention, amount);
+        }
         let counts = matches!(between, " " | "-") && !next.figure && !reading.text.pack.function_words.contains(word);
         (counts && !amount.is_vague()).then(|| Counted { mention, amount, noun: stemmer.stem(word) })
     }

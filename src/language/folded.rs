@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 pub(super) fn fold_words(rules: &mut Rules) {
     let number = &mut rules.number;
     lists([&mut number.point, &mut number.articles, &mut number.joiners, &mut number.not_numbers, &mut number.of]);
-    lists([&mut number.before_bare_power, &mut number.half_after]);
+    lists([&mut number.before_bare_power, &mut number.half_after, &mut number.before_one]);
+    lists([&mut number.by, &mut number.to]);
     keys(&mut number.letters);
     keys(&mut number.powers);
     keys(&mut number.words);
@@ -20,15 +21,18 @@ pub(super) fn fold_words(rules: &mut Rules) {
     }
     let share = &mut rules.share;
     lists([&mut share.percent, &mut share.percent_before, &mut share.points, &mut share.tenths]);
+    lists([&mut share.hundredths]);
     lists([&mut share.denominator_first, &mut share.times, &mut share.growth, &mut share.of_each, &mut share.every]);
     keys(&mut share.denominators);
     keys(&mut share.words);
     keys(&mut share.multiples);
+    let sums = &mut rules.sums;
+    lists([&mut sums.including, &mut sums.rest, &mut sums.from, &mut sums.to, &mut sums.against, &mut sums.or]);
     let date = &mut rules.date;
     lists([&mut date.year_after, &mut date.month_after, &mut date.day_after, &mut date.between, &mut date.first_day]);
     lists([&mut date.before_day, &mut date.before_year, &mut date.before_ordinal_day, &mut date.after_ordinal_day]);
     lists([&mut date.of_something, &mut date.century_before, &mut date.century_after]);
-    lists([&mut date.decade_before, &mut date.decade_after]);
+    lists([&mut date.decade_before, &mut date.decade_after, &mut date.years]);
     keys(&mut date.eras);
     let clock = &mut rules.clock;
     lists([&mut clock.hour_after, &mut clock.hour_sure, &mut clock.before, &mut clock.separators]);

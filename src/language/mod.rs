@@ -15,7 +15,7 @@ mod text;
 
 pub use given::{Gender, given_name};
 pub use guess::{Guess, guess};
-pub use pack::{NumberWord, Pack, Relation, codes, install, on_scale, pack, rate_of, scale, units};
+pub use pack::{NumberWord, Pack, Relation, Tie, codes, install, on_scale, pack, rate_of, scale, units, worth};
 pub use question::{Asking, asking};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};

@@ -3,7 +3,7 @@
 use super::{
     fold,
     phrases::Phrases,
-    rules::{Forms, Rules, Scales, Unit, Units},
+    rules::{Forms, Rules, Scales, Sums, Unit, Units, Worth},
     segment::BlockRules,
     stem::Stemmer,
 };
@@ -17,6 +17,7 @@ use std::{
 static PACKS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
 static SYMBOLS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/symbols.bin"));
+static WORTH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/worth.bin"));
 static UNITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/units.bin"));
 
 /// A word's part in a number.
@@ -53,6 +54,23 @@ pub enum Relation {
     Most,
 }
 
+/// What a word says of a number and the one before it; see [`Sums`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// *including*, *of them*
+    Including,
+    /// *the other*
+    Rest,
+    /// *from*
+    From,
+    /// *to*
+    To,
+    /// *against*
+    Against,
+    /// *or*
+    Or,
+}
+
 /// A field of a date that a relative word counts in, or a part of one.
 pub type FieldWord = (String, i32);
 
@@ -68,6 +86,34 @@ pub struct Pack {
     pub hedges_after: Phrases<Relation>,
     /// Units by id.
     pub units: Phrases<String>,
+    /// Units by id, that stand before their number.
+    pub units_before: Phrases<String>,
+    /// Words for a number with its unit.
+    pub quantities: Phrases<(f64, String)>,
+    /// Whole words that are ordinals.
+    pub ordinals: Phrases<u32>,
+    /// Beginnings of ordinals, which an ending completes.
+    pub ordinal_stems: Phrases<u32>,
+    /// Words for a share, as a fraction of one.
+    pub shares: Phrases<f64>,
+    /// Words for a multiple.
+    pub multiples: Phrases<f64>,
+    /// Denominators after a number.
+    pub denominators: Phrases<u32>,
+    /// Words that begin like a number and are none.
+    pub not_numbers: Phrases<()>,
+    /// Words that say what a number has to do with the one before.
+    pub sums: Phrases<Tie>,
+    /// Words right before the amount of a change.
+    pub by: Phrases<()>,
+    /// Words right before what a change led to.
+    pub to: Phrases<()>,
+    /// Whole words for a time, in minutes after midnight.
+    pub times: Phrases<u32>,
+    /// Words right before an hour, in minutes to add.
+    pub before_hour: Phrases<i32>,
+    /// Words right after an hour, in minutes to add.
+    pub after_hour: Phrases<i32>,
     /// Currencies, each as the codes it may stand for.
     pub currencies: Phrases<Vec<String>>,
     /// Month names, 1 to 12.
@@ -143,6 +189,23 @@ impl Pack {
             hedges_before: hedges(true),
             hedges_after: hedges(false),
             units: Phrases::new(by_concept(&rules.units), spaced),
+            units_before: Phrases::new(by_concept(&rules.units_before), spaced),
+            quantities: Phrases::new(
+                number.quantities.iter().filter_map(|(word, quantity)| Some((fold(word), quantity_named(quantity)?))),
+                spaced,
+            ),
+            ordinals: valued(&number.ordinal.words, spaced),
+            ordinal_stems: valued(&number.ordinal.stems, false),
+            shares: valued(&rules.share.words, spaced),
+            multiples: valued(&rules.share.multiples, spaced),
+            denominators: valued(&rules.share.denominators, spaced),
+            not_numbers: Phrases::new(number.not_numbers.iter().map(|word| (word.clone(), ())), false),
+            sums: Phrases::new(ties(&rules.sums), spaced),
+            by: Phrases::new(number.by.iter().map(|word| (word.clone(), ())), spaced),
+            to: Phrases::new(number.to.iter().map(|word| (word.clone(), ())), spaced),
+            times: valued(&rules.clock.words, spaced),
+            before_hour: valued(&rules.clock.before_hour, spaced),
+            after_hour: valued(&rules.clock.after_hour, spaced),
             currencies: Phrases::new(currencies(&rules), spaced),
             months: numbered(&rules.date.months, false),
             weekdays: numbered(&rules.date.weekdays, false),
@@ -162,6 +225,28 @@ impl Pack {
             rules,
         }
     }
+}
+
+fn ties(sums: &Sums) -> Vec<(String, Tie)> {
+    let lists = [
+        (&sums.including, Tie::Including),
+        (&sums.rest, Tie::Rest),
+        (&sums.from, Tie::From),
+        (&sums.to, Tie::To),
+        (&sums.against, Tie::Against),
+        (&sums.or, Tie::Or),
+    ];
+    lists.iter().flat_map(|(words, tie)| words.iter().map(move |word| (word.clone(), *tie))).collect()
+}
+
+fn valued<T: Copy>(words: &BTreeMap<String, T>, whole_words: bool) -> Phrases<T> {
+    Phrases::new(words.iter().map(|(word, value)| (fold(word), *value)), whole_words)
+}
+
+/// `0.5 year` → (0.5, `year`)
+fn quantity_named(text: &str) -> Option<(f64, String)> {
+    let (number, unit) = text.split_once(' ')?;
+    Some((number.parse().ok()?, unit.to_owned()))
 }
 
 fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
@@ -294,6 +379,12 @@ pub fn units(id: &str) -> Option<&'static Unit> {
     all_units().get(id)
 }
 
+/// What one unit of a currency was worth in US dollars in the last twenty years, least and most.
+pub fn worth(code: &str) -> Option<(f64, f64)> {
+    static ALL: OnceLock<Worth> = OnceLock::new();
+    ALL.get_or_init(|| postcard::from_bytes(WORTH).unwrap_or_default()).worth.get(code).copied()
+}
+
 /// The unit that is so much of `unit` per `time`: `km` per `hour` is `kmh`.
 pub fn rate_of(unit: &str, time: &str) -> Option<&'static str> {
     let is_rate =
@@ -334,8 +425,12 @@ mod tests {
             for pattern in rules.block.byline.iter().chain(&rules.block.caption).chain(&rules.block.boilerplate) {
                 regex::Regex::new(pattern).unwrap_or_else(|error| panic!("{code}: {error}"));
             }
-            for unit in rules.units.keys() {
+            for unit in rules.units.keys().chain(rules.units_before.keys()) {
                 assert!(units(unit).is_some(), "{code}: unit `{unit}` is not in units.toml");
+            }
+            for quantity in rules.number.quantities.values() {
+                let unit = quantity_named(quantity).map(|(_, unit)| unit);
+                assert!(unit.is_some_and(|unit| units(&unit).is_some()), "{code}: quantity `{quantity}`");
             }
             assert_eq!(rules.date.weekdays.len(), 7, "{code}");
             assert!(rules.number.hedges.keys().all(|name| relation_named(name).is_some()), "{code}");

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: HashMap<char, Vec<(String, T)>>,
+    /// By their last character: the first, and the place in its list.
+    by_last: HashMap<char, Vec<(char, usize)>>,
     /// Phrases of letters must be whole words.
     whole_words: bool,
 }
@@ -22,7 +24,15 @@ impl<T> Phrases<T> {
         for list in by_first.values_mut() {
             list.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         }
-        Phrases { by_first, whole_words }
+        let mut by_last: HashMap<char, Vec<(char, usize)>> = HashMap::new();
+        for (first, list) in &by_first {
+            for (index, (phrase, _)) in list.iter().enumerate() {
+                if let Some(last) = phrase.chars().next_back() {
+                    by_last.entry(last).or_default().push((*first, index));
+                }
+            }
+        }
+        Phrases { by_first, by_last, whole_words }
     }
 
     /// The longest phrase that begins at byte `at`, as its end and value.
@@ -43,9 +53,9 @@ impl<T> Phrases<T> {
     /// The longest phrase that ends at byte `end`, as its start and value.
     pub fn longest_before(&self, text: &str, end: usize) -> Option<(usize, &T)> {
         let head = text.get(..end)?;
-        self.by_first
-            .values()
-            .flatten()
+        let places = self.by_last.get(&head.chars().next_back()?)?.iter();
+        places
+            .filter_map(|(first, index)| self.by_first.get(first)?.get(*index))
             .filter(|(phrase, _)| head.ends_with(phrase.as_str()) && self.starts_word(head, phrase.len()))
             .max_by(|(a, _), (b, _)| a.len().cmp(&b.len()).then_with(|| b.cmp(a)))
             .map(|(phrase, value)| (end - phrase.len(), value))

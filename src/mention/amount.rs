@@ -43,6 +43,40 @@ pub struct Amount {
     pub number: Span,
     /// A rate per something, or an amount of change, that a plain comparison must not be strict about.
     pub growth: bool,
+    /// The words say that it is the amount of a change, or what the change led to.
+    pub change: Option<Change>,
+    /// What it has to do with the amounts before it.
+    pub role: Option<Role>,
+}
+
+/// What an amount has to do with those before it, by the words and marks between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A part of what was counted: *including* 5, 5 *of them*.
+    Included,
+    /// After a colon, with no other amount between.
+    Listed,
+    /// What is left: *the other* 5.
+    Rest,
+    /// Where a change began: *from* 5.
+    From,
+    /// Where it led: *to* 6, beside a [`Role::From`].
+    To,
+    /// The number of an earlier time: *against* 5.
+    Against,
+    /// The amount before said otherwise: *or* 61%.
+    Restated,
+    /// The amount before converted: ($5).
+    Bracketed,
+}
+
+/// What a number has to do with a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Risen *by* 5.
+    By,
+    /// Risen *to* 5.
+    To,
 }
 
 /// How two amounts stand to each other.
@@ -118,8 +152,22 @@ impl Amount {
     }
 }
 
+/// 一万六七千 taken for 16,700: the two neighbouring digits of a range read as digits of one number.
+fn reads_range_as_digits(range: &Amount, exact: f64) -> bool {
+    let step = range.high - range.low;
+    let digit = (range.high / step).rem_euclid(10.0);
+    let neighbours = step > 1.0 && close(step, range.step, 1e-9) && close(digit, digit.round(), 1e-9);
+    neighbours && close(exact, range.low + digit * step / 10.0, 1e-9)
+}
+
 fn values_agree(a: &Amount, b: &Amount, factor: f64) -> Agreement {
     let (b_low, b_high, b_step) = (b.low * factor, b.high * factor, b.step * factor);
+    if a.is_vague() != b.is_vague() {
+        let misread = if a.is_vague() { reads_range_as_digits(a, b_low) } else { reads_range_as_digits(b, a.low) };
+        if misread {
+            return Agreement::None;
+        }
+    }
     if a.is_vague() || b.is_vague() {
         let same = close(a.low, b_low, 1e-9) && close(a.high, b_high, 1e-9);
         let overlap = a.low <= b_high && b_low <= a.high;
@@ -135,7 +183,13 @@ fn values_agree(a: &Amount, b: &Amount, factor: f64) -> Agreement {
         return Agreement::Same;
     }
     let slack = if a.hedge.is_some() || b.hedge.is_some() { HEDGED_ROUNDING } else { ROUNDING };
-    let rounds = (a.low - b_low).abs() <= 0.5 * a.step.max(b_step) * (1.0 + 1e-9);
+    let (coarse, fine, step, rounded) =
+        if a.step >= b_step { (a.low, b_low, a.step, a.hedge) } else { (b_low, a.low, b_step, b.hedge) };
+    let half = 0.5 * step * (1.0 + 1e-9);
+    let hedged = rounded.is_some() || [a.hedge, b.hedge].contains(&Some(Relation::About));
+    // 16.5 is 17 or 16.5, not 16, unless a word says that it is more.
+    let cut = !hedged && fine > coarse && (fine - coarse - 0.5 * step).abs() <= 1e-9 * step;
+    let rounds = (a.low - b_low).abs() <= half && !cut;
     if rounds && close(a.low, b_low, slack) { Agreement::Compatible } else { Agreement::None }
 }
 
@@ -160,9 +214,12 @@ fn convert(a: &Amount, b: &Amount, a_unit: &str, b_unit: &str) -> Agreement {
     if converted { Agreement::Compatible } else { Agreement::None }
 }
 
-/// A multiple against a percentage: three times is 300 %, and a rise of 200 %.
+/// A multiple against a percentage: three times is 300 %, and a rise of 200 %; half as many is no rise.
 fn ratio_agrees(multiple: &Amount, percent: &Amount) -> Agreement {
     let ratio = multiple.value();
+    if percent.growth && ratio < 1.0 {
+        return Agreement::None;
+    }
     let share = percent.value() / 100.0;
     let near = |a: f64, b: f64| close(a, b, 0.02);
     if near(ratio, share) || near(ratio, share + 1.0) || near(ratio, 1.0 - share) {
@@ -196,6 +253,8 @@ mod tests {
             figures: true,
             number: Span::default(),
             growth: false,
+            change: None,
+            role: None,
         }
     }
 

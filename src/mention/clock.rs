@@ -1,7 +1,15 @@
 //! Times of day.
 
-use super::{Value, number::number_at, scan::Scan};
-use crate::{document::Span, language::NumberWord};
+use super::{
+    Value,
+    number::number_at,
+    scan::{Scan, ends_with_word},
+};
+use crate::{
+    document::Span,
+    language::{NumberWord, phrases::continues_word},
+    mention::date::ordinal_word,
+};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +42,7 @@ pub fn extract(scan: &mut Scan) {
                 continue;
             }
             let found = word_time(scan, at, segment.end)
+                .or_else(|| offset_time(scan, at, segment.end))
                 .or_else(|| colon_time(scan, at, segment.end))
                 .or_else(|| hour_time(scan, at, segment.end));
             if let Some((clock, end)) = found {
@@ -45,11 +54,33 @@ pub fn extract(scan: &mut Scan) {
 }
 
 fn word_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
-    let rest = scan.folded().get(at..limit)?;
-    let (word, minutes) = scan.pack().rules.clock.words.iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
-    let end = at + word.len();
-    let whole = !scan.pack().rules.spaced || !crate::language::phrases::continues_word(scan.folded(), end);
-    whole.then_some((Clock { minutes: *minutes, half_known: true }, end))
+    let (end, minutes) = scan.pack().times.longest_at(scan.folded(), at).filter(|(end, _)| *end <= limit)?;
+    Some((Clock { minutes: *minutes, half_known: true }, end))
+}
+
+/// *half past six*, halb sechs, в половине шестого: minutes that stand before their hour.
+fn offset_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let (end, offset) = pack.before_hour.longest_at(text, at)?;
+    let start = end + usize::from(text.get(end..limit)?.starts_with(' '));
+    let (hour, end) = ordinal_word(scan, start, limit).or_else(|| {
+        let number = number_at(text, start, limit, pack).filter(|number| number.low == number.high)?;
+        (number.low.fract() == 0.0).then_some((number.low as u32, number.span.end))
+    })?;
+    let counts =
+        pack.units.longest_at(text, end + 1).is_some() || pack.number_words.longest_at(text, end + 1).is_some();
+    let whole =
+        !continues_word(text, end) && !(counts && hour_word(scan, end, limit, &pack.rules.clock.hour_after).is_none());
+    if !(1..=12).contains(&hour) || !whole {
+        return None;
+    }
+    let end = hour_word(scan, end, limit, &pack.rules.clock.hour_sure).unwrap_or(end);
+    Some(with_half_of_day(scan, at, end, limit, shifted(hour * 60, *offset), false))
+}
+
+/// So many minutes later, around the clock.
+fn shifted(minutes: u32, offset: i32) -> u32 {
+    minutes.checked_add_signed(offset).unwrap_or(2 * HALF_DAY - offset.unsigned_abs())
 }
 
 /// 17:30, 5:30 p.m., 17h30, um 17.30 Uhr.
@@ -83,9 +114,8 @@ fn colon_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
 
 /// A word before the hour says that a time of day follows: *um*, *à*.
 fn is_introduced(scan: &Scan, at: usize) -> bool {
-    let head = scan.folded().get(..at).unwrap_or_default().trim_end_matches(' ');
-    let whole = |from: usize| !scan.pack().rules.spaced || !crate::language::phrases::continues_word(head, from);
-    scan.pack().rules.clock.before.iter().any(|word| head.ends_with(word.as_str()) && whole(head.len() - word.len()))
+    let rules = &scan.pack().rules;
+    ends_with_word(scan.folded().get(..at).unwrap_or_default(), &rules.clock.before, rules.spaced)
 }
 
 /// Where the longest of these words after the hour ends.
@@ -94,7 +124,7 @@ fn hour_word(scan: &Scan, end: usize, limit: usize, list: &[String]) -> Option<u
     let rules = &scan.pack().rules;
     let gap = usize::from((rules.spaced || rules.number.spaces) && rest.starts_with(' '));
     let rest = rest.get(gap..)?;
-    let whole = |after: usize| !rules.spaced || !crate::language::phrases::continues_word(scan.folded(), after);
+    let whole = |after: usize| !rules.spaced || !continues_word(scan.folded(), after);
     let ends = list.iter().filter(|word| rest.starts_with(word.as_str())).map(|word| end + gap + word.len());
     ends.filter(|&after| whole(after)).max()
 }
@@ -120,6 +150,10 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let Some(mut end) = sure.or_else(|| suffix(&rules.hour_after, number.span.end)) else {
+        // *a las cinco y media*
+        if let Some((after, offset)) = offset_after(scan, number.span.end, limit).filter(|_| is_introduced(scan, at)) {
+            return Some(with_half_of_day(scan, at, after, limit, shifted(hour * 60, offset), hour > 12 || hour == 0));
+        }
         // 5 p.m. needs no other word.
         return marked.filter(|(_, end)| pack.rules.spaced && hour <= 12 && *end > number.span.end).map(
             |(is_evening, end)| (Clock { minutes: to_minutes(hour * 60 + part, is_evening), half_known: true }, end),
@@ -134,7 +168,11 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let mut minutes = hour * 60 + part;
     let mut told =
         sure.is_some() || is_introduced(scan, at) || rules.before.is_empty() && !pack.rules.spaced && number.figures;
-    if let Some(after) = suffix(&rules.half_after, end) {
+    if let Some((after, offset)) = offset_after(scan, end, limit).filter(|_| told || rules.before.is_empty()) {
+        minutes = shifted(minutes, offset);
+        end = after;
+        told = true;
+    } else if let Some(after) = suffix(&rules.half_after, end) {
         minutes += 30;
         end = after;
         told = true;
@@ -152,6 +190,13 @@ fn hour_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
         .then_some((clock, end))
 }
 
+/// *et quart*, *menos cuarto* after the hour: where the words end, and the minutes that they add.
+fn offset_after(scan: &Scan, end: usize, limit: usize) -> Option<(usize, i32)> {
+    let gap = usize::from(scan.folded().get(end..limit)?.starts_with(' '));
+    let (after, offset) = scan.pack().after_hour.longest_at(scan.folded(), end + gap)?;
+    (after <= limit).then_some((after, *offset))
+}
+
 fn with_half_of_day(scan: &Scan, at: usize, end: usize, limit: usize, minutes: u32, known: bool) -> (Clock, usize) {
     match half_of_day(scan, at, end, limit) {
         Some((is_evening, after)) => (Clock { minutes: to_minutes(minutes, is_evening), half_known: true }, after),
@@ -165,10 +210,9 @@ fn half_of_day(scan: &Scan, at: usize, end: usize, limit: usize) -> Option<(bool
     let rules = &scan.pack().rules.clock;
     let sides = [(&rules.morning, false), (&rules.evening, true)];
     let after = sides.iter().find_map(|(words, evening)| Some((*evening, hour_word(scan, end, limit, words)?)));
-    let head = scan.folded().get(..at)?.trim_end_matches(' ');
-    let whole = |from: usize| !scan.pack().rules.spaced || !crate::language::phrases::continues_word(head, from);
-    let stands = |word: &String| head.ends_with(word.as_str()) && whole(head.len() - word.len());
-    let before = sides.iter().find(|(words, _)| words.iter().any(stands)).map(|(_, evening)| (*evening, end));
+    let head = scan.folded().get(..at)?;
+    let before = sides.iter().find(|(words, _)| ends_with_word(head, words, scan.pack().rules.spaced));
+    let before = before.map(|(_, evening)| (*evening, end));
     after.filter(|_| scan.pack().rules.spaced).or(before)
 }
 

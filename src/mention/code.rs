@@ -42,6 +42,27 @@ fn without_words(scan: &Scan, at: usize, run: &str) -> usize {
     length
 }
 
+/// 10th, 90er: letters that figures take as an ending, or another word of number.
+fn is_ending(scan: &Scan, word: &str) -> bool {
+    let rules = &scan.pack().rules;
+    let lists = [
+        &rules.number.ordinal.after,
+        &rules.number.ordinal.endings,
+        &rules.date.decade_after,
+        &rules.date.year_after,
+        &rules.share.times,
+        &rules.share.percent,
+        &rules.share.points,
+        &rules.clock.hour_after,
+        &rules.clock.morning,
+        &rules.clock.evening,
+    ];
+    lists.into_iter().flatten().any(|ending| ending.trim_start_matches('-') == word)
+        || scan.pack().number_words.longest_at(word, 0).is_some()
+        || scan.pack().months.longest_at(word, 0).is_some()
+        || scan.lexicon.is_some_and(|lexicon| lexicon.knows(word, &scan.pack().stemmer))
+}
+
 /// Figures and letters of one thing. Figures first are mostly a quantity (5km, 10th, 30-year): there the letters
 /// must be capitals and no unit.
 fn is_code(scan: &Scan, span: Span) -> bool {
@@ -83,11 +104,16 @@ fn is_code(scan: &Scan, span: Span) -> bool {
             let tail = text.get(figures..).unwrap_or_default().trim_start_matches('-');
             let tail_letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
             let word = tail.get(..tail_letters).unwrap_or_default();
-            let measured = pack.units.longest_at(tail, 0).is_some_and(|(end, _)| end == tail.len())
+            let ends = |end: usize| end == tail.len() || tail.get(end..).is_some_and(|rest| rest.starts_with('-'));
+            let measured = pack.units.longest_at(tail, 0).is_some_and(|(end, _)| ends(end))
                 || pack.currencies.longest_at(tail, 0).is_some_and(|(end, _)| end == tail.len())
                 || pack.rules.number.letters.contains_key(word)
                 || pack.rules.number.powers.contains_key(word);
             let mixed = tail.bytes().any(|b| b.is_ascii_digit());
+            let small = capitals == 0 && tail_letters == tail.len() && (3..=4).contains(&word.len());
+            if small && !measured {
+                return !is_ending(scan, word);
+            }
             !measured
                 && word.len() <= 4
                 && (mixed && !word.is_empty() && word != "x" || capitals == word.len() && word.len() <= 3)

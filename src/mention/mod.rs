@@ -15,7 +15,7 @@ mod quotation;
 mod scan;
 mod show;
 
-pub use amount::{Agreement, Amount, Measure};
+pub use amount::{Agreement, Amount, Change, Measure, Role};
 pub use clock::Clock;
 pub use cue::Cue;
 pub use date::{Date, Field};

@@ -140,6 +140,18 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// One of the words ends the text, and is a whole word in languages with spaces.
+pub fn ends_with_word(head: &str, words: &[String], spaced: bool) -> bool {
+    let head = head.trim_end_matches(' ');
+    let whole = |word: &String| !spaced || !continues_word(head, head.len() - word.len());
+    words.iter().any(|word| head.ends_with(word.as_str()) && whole(word))
+}
+
+/// The word that ends the text; nothing where a mark ends it.
+pub fn last_word(head: &str) -> &str {
+    head.trim_end_matches([' ', '-']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// Byte `at` lies inside figures, before or after their separator.
 fn inside_figure(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
@@ -264,6 +276,10 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
     let language = hit.language();
     let in_language = language == code || language.is_empty() || is_kept(text, hit);
     let latin_end = folded.get(..hit.end).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    // OCC of OCC58 is a piece of a code.
+    if latin_end && folded.get(hit.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
     if !in_language || (text.pack.rules.spaced || latin_end) && continues_word(folded, hit.end) {
         return false;
     }

@@ -183,7 +183,7 @@ prop_compose! {
         let unit = 10_f64.powi(power - places);
         let low = f64::from(head) * unit;
         let number = Span::default();
-        Amount { low, high: low * (1.0 + spread), step: unit, hedge: None, measure, figures, number, growth }
+        Amount { low, high: low * (1.0 + spread), step: unit, hedge: None, measure, figures, number, growth, change: None, role: None }
     }
 }
 
@@ -217,4 +217,38 @@ fn no_amount_agrees_with_ten_times_itself() {
 fn values_of_a_reading_are_amounts_dates_and_times() {
     assert_eq!(shown(&values("en", "It cost 3 million dollars on 5 May.")), "amount 3000000 USD; date month 5, day 5");
     assert!(matches!(values("en", "It began at 5 p.m.").as_slice(), [Value::Clock(_)]));
+}
+
+#[test]
+fn both_ends_of_a_range_are_read_back() {
+    for_each_pack(|code, faults| {
+        let ends = (1_u64..900, 1_u64..90);
+        let outcome = runner(60).run(&ends, |(first, more)| {
+            let found = values(code, &sentence(code, &format!("{first}-{}%", first + more)));
+            let read: Vec<f64> = found
+                .iter()
+                .filter_map(|value| if let Value::Amount(a) = value { Some(a.low) } else { None })
+                .collect();
+            match read.as_slice() == [first as f64, (first + more) as f64] {
+                true => Ok(()),
+                false => Err(TestCaseError::fail(format!("{code}: {first}-{}% is {}", first + more, shown(&found)))),
+            }
+        });
+        faults.extend(outcome.err().map(|fault| fault.to_string()));
+    });
+}
+
+#[test]
+fn times_of_day_are_read_back() {
+    for_each_pack(|code, faults| {
+        let times = (0_u32..24, 0_u32..60);
+        let outcome = runner(60).run(&times, |(hour, minute)| {
+            let found = values(code, &sentence(code, &format!("{hour:02}:{minute:02}")));
+            match found.as_slice() {
+                [Value::Clock(clock)] if clock.minutes == hour * 60 + minute => Ok(()),
+                _ => Err(TestCaseError::fail(format!("{code}: {hour:02}:{minute:02} is {}", shown(&found)))),
+            }
+        });
+        faults.extend(outcome.err().map(|fault| fault.to_string()));
+    });
 }

@@ -30,7 +30,7 @@ pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usi
 }
 
 /// *nineteenth*: the place and where the word ends.
-pub(super) fn ordinal_word(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
+pub fn ordinal_word(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
     let text = scan.folded();
     let rules = &scan.pack().rules.number.ordinal;
     let rest = text.get(at..limit)?;
@@ -101,6 +101,9 @@ pub(super) fn decade(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usiz
     let rest = text.get(start..limit)?;
     let start = start + rest.len() - rest.trim_start_matches('\'').len();
     let rest = text.get(start..limit)?;
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return decade_in_words(scan, start, limit, before.is_some());
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let value: i32 = rest.get(..digits)?.parse().ok()?;
     let year = match digits {
@@ -118,6 +121,36 @@ pub(super) fn decade(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usiz
         end += rules.decade_after.iter().filter(whole).map(String::len).max().filter(|_| pack.rules.spaced)?;
     }
     Some((Date { year: Some(year), decade: true, ..Date::default() }, end))
+}
+
+/// *neunziger Jahre*, *años noventa*, девяностые годы, *lata dwudzieste*: tens in words beside a word for years.
+fn decade_in_words(scan: &Scan, at: usize, limit: usize, before: bool) -> Option<(Date, usize)> {
+    let (pack, text) = (scan.pack(), scan.folded());
+    let cardinal = || {
+        let number = number_at(text, at, limit, pack).filter(|number| number.low == number.high && !number.figures)?;
+        // *Twenty years* is how long, *neunziger Jahre* when.
+        let tells = before || continues_word(text, number.span.end);
+        tells.then_some((number.low as u32, number.span.end))
+    };
+    let years_after = |end: usize| {
+        let rest = text.get(end..limit)?;
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let joined = pack.rules.date.decade_after.iter().filter(|word| word.chars().count() > 3);
+        let words: Vec<&String> = if gap == 0 { joined.collect() } else { pack.rules.date.years.iter().collect() };
+        let ends = words.into_iter().filter_map(|word| {
+            let after = end + gap + word.len();
+            (rest.get(gap..)?.starts_with(word.as_str()) && !continues_word(text, after)).then_some(after)
+        });
+        ends.max().filter(|_| gap > 0 || pack.rules.number.joined)
+    };
+    let found = ordinal_word(scan, at, limit).into_iter().chain(cardinal());
+    let round = found.filter(|(value, _)| (20..100).contains(value) && value % 10 == 0 && pack.rules.spaced);
+    let ends = round.filter_map(|(value, end)| match before {
+        true => (!continues_word(text, end)).then_some((value, end)),
+        false => years_after(end).map(|end| (value, end)),
+    });
+    let (value, end) = ends.max_by_key(|(_, end)| *end)?;
+    Some((Date { year: i32::try_from(value).ok(), decade: true, ..Date::default() }, end))
 }
 
 /// One of these words stands at `at`: where the next one begins.

@@ -1,7 +1,10 @@
 //! Dates in figures, and years.
 
 use super::{Date, after_year, year_figure};
-use crate::{document::Span, mention::scan::Scan};
+use crate::{
+    document::Span,
+    mention::scan::{Scan, ends_with_word, last_word},
+};
 
 /// 29.10.2025, 10/29/2025, 2025-10-29: the order of the language, or the only one that makes a date.
 pub(super) fn figures_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
@@ -12,6 +15,9 @@ pub(super) fn figures_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date
     let mark = token.chars().find(|c| !c.is_ascii_digit())?;
     let fields: Vec<&str> = token.split(mark).collect();
     let numbers: Vec<i32> = fields.iter().map(|field| field.parse().ok()).collect::<Option<_>>()?;
+    if let (&[a, b], &[x, y]) = (numbers.as_slice(), fields.as_slice()) {
+        return day_and_month(scan, at, at + token.len(), mark, (a, b), x.len().max(y.len()) <= 2);
+    }
     let (&[a, b, c], &[x, y, z]) = (numbers.as_slice(), fields.as_slice()) else { return None };
     let end = at + token.len();
     let is_year = |field: &str, value: i32| field.len() == 4 && (1500..=2100).contains(&value);
@@ -34,6 +40,30 @@ pub(super) fn figures_date(scan: &Scan, at: usize, limit: usize) -> Option<(Date
         Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() },
         after_year(scan, end, limit),
     ))
+}
+
+/// le 27/10, am 27.10., on 10/27: day and month without a year, after a word that a day follows.
+fn day_and_month(
+    scan: &Scan,
+    at: usize,
+    end: usize,
+    mark: char,
+    (a, b): (i32, i32),
+    short: bool,
+) -> Option<(Date, usize)> {
+    let rules = &scan.pack().rules.date;
+    let text = scan.folded();
+    let pointed = mark == '.' && text.get(end..)?.starts_with('.');
+    let introduced = ends_with_word(text.get(..at)?, &rules.before_day, true);
+    let (day, month) = if rules.order == "mdy" { (b, a) } else { (a, b) };
+    let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && short && rules.order != "ymd";
+    let goes_on = text.get(end..)?.starts_with(char::is_alphanumeric);
+    if !valid || goes_on || !introduced || !(mark == '/' || pointed) {
+        return None;
+    }
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let date = Date { month: Some(month), day: Some(day), ..Date::default() };
+    Some((date, end + usize::from(pointed)))
 }
 
 /// 2021, 1980s, 2016-18.
@@ -70,10 +100,8 @@ pub(super) fn bare_year(scan: &Scan, at: usize, limit: usize) -> Option<(Date, u
         let next: String = rest.trim_start_matches(' ').chars().take_while(|c| c.is_lowercase()).collect();
         let counted =
             year % 100 == 0 && rest.starts_with(' ') && !next.is_empty() && !pack.function_words.contains(&next);
-        let introduced = text.get(..at).is_some_and(|head| {
-            let word = head.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            rules.before_year.iter().any(|known| known == word)
-        });
+        let introduced =
+            text.get(..at).is_some_and(|head| rules.before_year.iter().any(|known| known == last_word(head)));
         if counted && !introduced && pack.rules.spaced {
             return None;
         }

@@ -4,7 +4,13 @@ mod era;
 mod figures;
 mod month;
 
-use super::{Value, number::number_at, scan::Scan};
+pub(super) use era::ordinal_word;
+
+use super::{
+    Value,
+    number::number_at,
+    scan::{Scan, ends_with_word, last_word},
+};
 use crate::document::Span;
 
 /// A field of the calendar that a relative date counts in, or that a part divides.
@@ -329,8 +335,7 @@ fn day_word(scan: &Scan, at: usize, limit: usize) -> Option<(u8, usize)> {
 fn is_month_word(scan: &Scan, at: usize, end: usize) -> bool {
     let text = scan.folded();
     let name = text.get(at..end).unwrap_or_default().trim_end_matches('.');
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '-']);
-    let word_before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word_before = last_word(text.get(..at).unwrap_or_default());
     let rules = &scan.pack().rules.date;
     let introduced = rules.before_year.iter().any(|word| word == word_before);
     const OFTEN: u64 = 40;
@@ -402,11 +407,8 @@ fn the_ordinal_day(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)
     let text = scan.folded();
     let rules = &scan.pack().rules.date;
     let before = text.get(..at)?.trim_end();
-    let introduced = |word: &String| {
-        before.ends_with(word.as_str()) && !crate::language::phrases::continues_word(before, before.len() - word.len())
-    };
-    let bare = rules.before_day.iter().any(introduced);
-    if !bare && !rules.before_ordinal_day.iter().any(introduced) {
+    let bare = ends_with_word(before, &rules.before_day, true);
+    if !bare && !ends_with_word(before, &rules.before_ordinal_day, true) {
         return None;
     }
     let (day, end) = day_figure(scan, at, limit)?;

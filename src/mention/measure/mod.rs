@@ -1,12 +1,14 @@
 //! Amounts out of a text: a number, the words beside it that change its claim, and what it measures.
 
 mod beside;
+mod role;
 mod suffix;
 mod words;
 
+use self::suffix::Suffix;
 use super::{
     Value,
-    amount::{Amount, Measure},
+    amount::{Amount, Change, Measure},
     figure::{figure_at, trailing_step, unsound_figures},
     number::{Number, number_at},
     scan::Scan,
@@ -37,7 +39,9 @@ pub fn extract(scan: &mut Scan) {
                 Outcome::Nothing => {}
             }
         }
-        for (mut amount, span) in found {
+        let roles = Reader { scan, limit: segment.end }.roles(segment.start, &found);
+        for ((mut amount, span), role) in found.into_iter().zip(roles) {
+            amount.role = role;
             if let Measure::Money(codes) = &mut amount.measure {
                 *codes = settled(scan, codes);
             }
@@ -100,6 +104,7 @@ impl Reader<'_, '_> {
         let whole = self
             .share_of_each(at)
             .or_else(|| self.whole_word(at))
+            .or_else(|| self.quantity(at))
             .or_else(|| self.long_duration(at))
             .or_else(|| self.percent_first(at));
         let none = self.not_a_number(at);
@@ -110,7 +115,10 @@ impl Reader<'_, '_> {
             return Outcome::Skip(end);
         }
         let Some(number) = number_at(self.text(), at, self.limit, self.scan.pack()) else {
-            return Outcome::Nothing;
+            return match self.one_of_a_unit(at).and_then(|one| self.measured(&one)) {
+                Some((amount, span)) => Outcome::Amount(Box::new(amount), span),
+                None => Outcome::Nothing,
+            };
         };
         if !self.stands_alone(&number) {
             return if number.figures { Outcome::Skip(number.span.end) } else { Outcome::Nothing };
@@ -150,9 +158,8 @@ impl Reader<'_, '_> {
     }
 
     fn not_a_number(&self, at: usize) -> Option<usize> {
-        let words = &self.scan.pack().rules.number.not_numbers;
-        let ends = words.iter().filter(|word| self.rest(at).starts_with(word.as_str())).map(|word| at + word.len());
-        ends.filter(|&end| !self.continues_letters(end)).max()
+        let words = self.scan.pack().not_numbers.all_at(self.text(), at).map(|(end, ())| end);
+        words.filter(|&end| end <= self.limit && !self.continues_letters(end)).max()
     }
 
     /// The number is not a piece of a longer word or of a code.
@@ -220,7 +227,16 @@ impl Reader<'_, '_> {
             suffix = self.money_suffix(number, codes, suffix);
         }
         let ordinal_start = self.ordinal_before(number.span.start);
+        let unit_before = self.unit_before(number.span.start).filter(|(unit, _)| match &suffix {
+            None => true,
+            Some(Suffix { measure: Measure::Unit(after), .. }) => is_temperature(unit) && is_temperature(after),
+            Some(_) => false,
+        });
         let (measure, end, factor, add) = match (suffix, ordinal_start) {
+            (suffix, None) if unit_before.is_some() => {
+                let (unit, _) = unit_before?;
+                (Measure::Unit(unit.to_owned()), suffix.map_or(number.span.end, |suffix| suffix.end), 1.0, 0.0)
+            }
             (_, Some(_)) => (Measure::Ordinal, number.span.end, 1.0, 0.0),
             (Some(suffix), None) => (suffix.measure, suffix.end, suffix.factor, suffix.add),
             (None, None) if number.figures && self.next_dimension(number.span.end).is_some() => {
@@ -252,15 +268,22 @@ impl Reader<'_, '_> {
             (Measure::Unit(_), Some(after)) => (add + 0.5, after),
             _ => (add, end),
         };
-        let start = money_before.map_or(ordinal_start.unwrap_or(number.span.start), |(_, start)| start);
-        let growth = measure == Measure::Multiple && self.follows_growth(start);
-        let raise = if growth && self.scan.pack().rules.share.growth_adds { 1.0 } else { 0.0 };
+        let (add, end) = match self.hundredths_after(&measure, factor, end) {
+            Some((part, after)) => (add + part, after),
+            None => (add, end),
+        };
+        let before = ordinal_start.or(unit_before.map(|(_, at)| at));
+        let start = money_before.map_or(before.unwrap_or(number.span.start), |(_, start)| start);
+        let growth = matches!(measure, Measure::Multiple | Measure::Percent) && self.follows_growth(start);
+        let multiple = measure == Measure::Multiple;
+        let raise = if multiple && growth && self.scan.pack().rules.share.growth_adds { 1.0 } else { 0.0 };
         let bare_power = !number.figures && self.starts_with_power(number.span.start);
         let hedge = self
             .hedge_before(start, bare_power)
             .or(number.hedge)
             .or(hedge_after)
-            .or_else(|| self.hedge_after(end).map(|(h, _)| h));
+            .or_else(|| self.hedge_after(end).map(|(h, _)| h))
+            .or_else(|| self.hedge_later(end));
         let amount = Amount {
             low: number.low * factor + raise + add,
             high: number.high * factor + raise + add,
@@ -270,8 +293,22 @@ impl Reader<'_, '_> {
             figures: number.figures,
             number: number.span,
             growth,
+            change: self.change_before(start),
+            role: None,
         };
         Some((amount, Span::new(start, end.max(number.span.end))))
+    }
+
+    /// 3割5分: the digit of the hundredths, in percent, and where its word ends.
+    fn hundredths_after(&self, measure: &Measure, factor: f64, end: usize) -> Option<(f64, usize)> {
+        let words = &self.scan.pack().rules.share.hundredths;
+        if words.is_empty() || *measure != Measure::Percent || factor != 10.0 {
+            return None;
+        }
+        let digit = number_at(self.text(), end, self.limit, self.scan.pack())?;
+        let fits = digit.low == digit.high && digit.low < 10.0;
+        let word = words.iter().find(|word| self.rest(digit.span.end).starts_with(word.as_str()))?;
+        fits.then_some((digit.low, digit.span.end + word.len()))
     }
 
     /// 1米88: figures after the unit count in its hundredths, a lone one in its tenths.
@@ -317,7 +354,11 @@ impl Reader<'_, '_> {
 
     /// 300多 takes its hedge; 三来 does not.
     fn hedge_belongs(&self, number: &Number, end: usize) -> bool {
-        !self.scan.cuts_word(number.span.end, end) || !number.figures
+        let pack = self.scan.pack();
+        let measured = || {
+            pack.currencies.longest_at(self.text(), end).is_some() || pack.units.longest_at(self.text(), end).is_some()
+        };
+        !self.scan.cuts_word(number.span.end, end) || !number.figures || measured()
     }
 
     fn starts_with_power(&self, at: usize) -> bool {
@@ -326,7 +367,18 @@ impl Reader<'_, '_> {
 }
 
 fn stated(value: f64, step: f64, measure: Measure, number: Span) -> Amount {
-    Amount { low: value, high: value, step, hedge: None, measure, figures: true, number, growth: false }
+    Amount {
+        low: value,
+        high: value,
+        step,
+        hedge: None,
+        measure,
+        figures: true,
+        number,
+        growth: false,
+        change: None,
+        role: None,
+    }
 }
 
 /// Nothing stands between, or a comma, or a word that joins numbers.

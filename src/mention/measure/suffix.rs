@@ -54,7 +54,17 @@ impl Reader<'_, '_> {
         }
         self.fraction(at, number)
             .or_else(|| self.unit_or_currency(at, number))
+            .or_else(|| self.unit_or_currency(self.after_of(end, number)?, number))
             .or_else(|| self.ordinal_after(end, number))
+    }
+
+    /// Thousands *of* euros: where the word after it begins.
+    fn after_of(&self, end: usize, number: &Number) -> Option<usize> {
+        let pack = self.scan.pack();
+        let rest = self.rest(end).strip_prefix(' ')?;
+        let counted = number.is_vague() || !number.figures && number.low >= 1e6;
+        let of = |word: &String| rest.strip_prefix(word.as_str())?.starts_with(' ').then_some(end + word.len() + 2);
+        pack.rules.number.of.iter().find_map(of).filter(|_| counted && pack.rules.spaced)
     }
 
     pub(super) fn continues_letters(&self, end: usize) -> bool {
@@ -64,15 +74,9 @@ impl Reader<'_, '_> {
     /// *two thirds*; 三分之二, denominator first.
     pub(super) fn fraction(&self, at: usize, number: &Number) -> Option<Suffix> {
         let share = &self.scan.pack().rules.share;
-        if let Some((word, denominator)) = share
-            .denominators
-            .iter()
-            .filter(|(word, _)| self.rest(at).starts_with(word.as_str()))
-            .max_by_key(|(word, _)| word.len())
-        {
-            let end = at + word.len();
-            let small =
-                number.high < f64::from(*denominator).max(2.0) && !number.figures && !self.continues_letters(end);
+        let denominator = self.scan.pack().denominators.longest_at(self.text(), at);
+        if let Some((end, denominator)) = denominator.filter(|(end, _)| *end <= self.limit) {
+            let small = number.high < f64::from(*denominator).max(2.0) && !number.figures;
             return small.then(|| Suffix::new(Measure::Percent, end, 100.0 / f64::from(*denominator)));
         }
         let infix = share.denominator_first.iter().find(|infix| self.rest(at).starts_with(infix.as_str()))?;

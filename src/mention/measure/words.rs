@@ -1,31 +1,39 @@
 //! Amounts that are not a number with something beside it: *half*, *doubled*, 2:07:19, 百分之三.
 
 use super::{Amount, Measure, NumberWord, Reader, Span, number_at, stated};
+use crate::language::phrases::Phrases;
 
 impl Reader<'_, '_> {
     /// *half*, *doubled*, *third*, 翻番.
     pub(super) fn whole_word(&self, at: usize) -> Option<(Amount, Span)> {
-        let rules = &self.scan.pack().rules;
-        let longest = |words: &std::collections::BTreeMap<String, f64>| {
-            words
-                .iter()
-                .filter(|(word, _)| self.rest(at).starts_with(word.as_str()) && self.is_whole(at, at + word.len()))
-                .max_by_key(|(word, _)| word.len())
-                .map(|(word, value)| (at + word.len(), *value))
+        let pack = self.scan.pack();
+        let longest = |words: &Phrases<f64>| {
+            let mut found = words.all_at(self.text(), at);
+            found.find(|(end, _)| *end <= self.limit && self.is_whole(at, *end)).map(|(end, value)| (end, *value))
         };
-        let shares = longest(&rules.share.words).map(|(end, value)| (end, value * 100.0, Measure::Percent));
-        let multiples = longest(&rules.share.multiples).map(|(end, value)| (end, value, Measure::Multiple));
+        let shares = longest(&pack.shares).map(|(end, value)| (end, value * 100.0, Measure::Percent));
+        let multiples = longest(&pack.multiples).map(|(end, value)| (end, value, Measure::Multiple));
         let ordinals = self.ordinal_word(at).map(|(end, value)| (end, f64::from(value), Measure::Ordinal));
-        let (end, value, measure) = shares.or(multiples).or(ordinals)?;
+        let longer = |&(end, ..): &(usize, f64, Measure)| multiples.as_ref().is_none_or(|(other, ..)| *other <= end);
+        let (end, value, measure) = shares.filter(longer).or(multiples.clone()).or(ordinals)?;
         if self.half_of_a_magnitude(end) || self.is_part_of_one(at) {
             return None;
         }
         let span = Span::new(at, end);
         let hedge = self.hedge_before(at, false);
         let step = if measure == Measure::Percent { 10.0 } else { 1.0 };
-        let amount =
-            Amount { low: value, high: value, step, hedge, measure, figures: false, number: span, growth: false };
-        Some((amount, span))
+        let growth = measure == Measure::Percent && self.follows_growth(at);
+        let amount = stated(value, step, measure, span);
+        Some((Amount { figures: false, hedge, growth, change: self.change_before(at), ..amount }, span))
+    }
+
+    /// полгода, *semestre*: a number and its unit in one word.
+    pub(super) fn quantity(&self, at: usize) -> Option<(Amount, Span)> {
+        let (end, (value, unit)) = self.scan.pack().quantities.longest_at(self.text(), at)?;
+        let span = Span::new(at, end);
+        let amount = stated(*value, 1.0, Measure::Unit(unit.clone()), span);
+        let whole = end <= self.limit && self.is_whole(at, end);
+        whole.then(|| (Amount { figures: false, hedge: self.hedge_before(at, false), ..amount }, span))
     }
 
     /// *three in four*, *one out of ten*; *every sixth*: a share in two numbers.
@@ -61,18 +69,15 @@ impl Reader<'_, '_> {
 
     /// *third*, *dritten*: where the word ends and its place.
     pub(super) fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
-        let rules = &self.scan.pack().rules.number.ordinal;
-        let rest = self.rest(at);
-        let whole = |length: usize| self.is_whole(at, at + length);
-        let words = rules.words.iter().filter(|(word, _)| rest.starts_with(word.as_str()) && whole(word.len()));
-        let words = words.map(|(word, value)| (at + word.len(), *value));
-        let stems = rules.stems.iter().filter_map(|(stem, value)| {
-            let tail = rest.strip_prefix(stem.as_str())?;
-            let ending = rules
-                .endings
-                .iter()
-                .find(|ending| tail.starts_with(ending.as_str()) && whole(stem.len() + ending.len()))?;
-            Some((at + stem.len() + ending.len(), *value))
+        let pack = self.scan.pack();
+        let whole = |end: usize| end <= self.limit && self.is_whole(at, end);
+        let words = pack.ordinals.all_at(self.text(), at).filter(|(end, _)| whole(*end));
+        let words = words.map(|(end, value)| (end, *value));
+        let stems = pack.ordinal_stems.all_at(self.text(), at).filter_map(|(stem_end, value)| {
+            let tail = self.rest(stem_end);
+            let mut endings = pack.rules.number.ordinal.endings.iter();
+            let ending = endings.find(|e| tail.starts_with(e.as_str()) && whole(stem_end + e.len()))?;
+            Some((stem_end + ending.len(), *value))
         });
         words.chain(stems).max()
     }
@@ -137,6 +142,8 @@ impl Reader<'_, '_> {
             figures: number.figures,
             number: span,
             growth: false,
+            change: self.change_before(at),
+            role: None,
         };
         Some((amount, span))
     }

@@ -3,6 +3,8 @@
 //! A number is read left to right onto a stack of addends with falling magnitudes; a power multiplies all
 //! smaller addends before it. That reads 1.2亿, 三千二百万, *two hundred and five thousand* alike.
 
+mod parts;
+
 use super::figure::{Figure, figure_at, trailing_step};
 use crate::{
     document::Span,
@@ -26,6 +28,26 @@ pub struct Number {
     pub digit_by_digit: bool,
     /// A hedge inside the number: 1000多万.
     pub hedge: Option<Relation>,
+}
+
+impl Number {
+    /// A one that an article says.
+    pub fn one(start: usize, end: usize) -> Self {
+        Number {
+            span: Span::new(start, end),
+            low: 1.0,
+            high: 1.0,
+            step: 1.0,
+            figures: false,
+            digit_by_digit: false,
+            hedge: None,
+        }
+    }
+
+    /// The words leave open how many there are.
+    pub fn is_vague(&self) -> bool {
+        self.low < self.high
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,7 +133,7 @@ impl Parser<'_> {
             }
             NumberWord::Value(value) => self.take_value(at, value).then_some(end),
             NumberWord::Power(_) if self.begins_unit(at, end) => None,
-            NumberWord::Power(power) => self.take_power(power).then_some(end),
+            NumberWord::Power(power) => self.take_power(end, power).then_some(end),
             NumberWord::Vague(low, high) => self.take_vague(at, end, low, high),
             NumberWord::Fraction(part) => self.take_fraction(end, part).then_some(end),
             NumberWord::Article => (self.begins_addend() && self.is_power_next(end)).then(|| {
@@ -139,9 +161,13 @@ impl Parser<'_> {
         }
         let rest = self.text.get(end..self.limit).unwrap_or_default();
         let ordinal = pack.rules.number.ordinal.endings.iter();
-        let times = pack.rules.share.times.iter();
-        let completes = |word: &String| rest.starts_with(word.as_str()) && whole(end + word.len());
-        ordinal.chain(times).any(completes)
+        let times = pack.rules.share.times.iter().chain(&pack.rules.share.percent);
+        let completes = |word: &String| {
+            let word = word.trim_start_matches('-');
+            !word.is_empty() && rest.starts_with(word) && whole(end + word.len())
+        };
+        let decades = pack.rules.date.decade_after.iter();
+        ordinal.chain(times).chain(decades).any(completes)
             || pack.units.longest_at(self.text, end).is_some()
             || pack.number_words.all_at(self.text, end).any(|(next, _)| self.ends_element(next))
     }
@@ -168,23 +194,6 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(self.end + skipped)
-    }
-
-    /// tens *of* thousands: the length up to the second word.
-    fn skip_of(&self, rest: &str) -> Option<usize> {
-        let of =
-            self.pack.rules.number.of.iter().map(|of| format!(" {of} ")).find(|of| rest.starts_with(of.as_str()))?;
-        let next = self.pack.number_words.longest_at(self.text, self.end + of.len())?;
-        matches!(next.1, NumberWord::Vague(low, _) if *low >= 100.0).then_some(of.len())
-    }
-
-    /// 1000多万: the hedge stands before the power it belongs to.
-    fn skip_inner_hedge(&self, rest: &str) -> usize {
-        let Some((end, Relation::Over)) = self.pack.hedges_after.longest_at(self.text, self.end) else {
-            return self.end;
-        };
-        let followed = matches!(self.pack.number_words.longest_at(self.text, end), Some((_, NumberWord::Power(_))));
-        if followed && !rest.is_empty() { end } else { self.end }
     }
 
     fn take_figures(&mut self, at: usize) -> Option<usize> {
@@ -287,18 +296,13 @@ impl Parser<'_> {
         })
     }
 
-    /// *half a* million, *anderthalb*.
-    fn take_fraction(&mut self, end: usize, part: f64) -> bool {
-        let unit_next = self.pack.units.longest_at(self.text, end + self.gap(end)).is_some();
-        let fits = self.last == Last::Nothing && (part > 1.0 || self.is_power_next(end) || unit_next);
-        if fits {
-            self.put(part, part, part.min(1.0));
-            self.last = Last::Figures;
-        }
-        fits
+    /// 백이십삼: two or more digits follow the power right away.
+    fn leads_value(&self, end: usize) -> bool {
+        let mut next = self.pack.number_words.all_at(self.text, end);
+        next.any(|(_, word)| matches!(word, NumberWord::Value(10..)))
     }
 
-    fn take_power(&mut self, power: f64) -> bool {
+    fn take_power(&mut self, end: usize, power: f64) -> bool {
         self.settle_digits();
         self.digits.clear();
         let mut sum = Addend { low: 0.0, high: 0.0, step: f64::INFINITY, power: 1.0 };
@@ -318,7 +322,8 @@ impl Parser<'_> {
             multiplied = true;
         }
         if !multiplied {
-            let bare = power <= self.pack.rules.number.bare_powers
+            let leads = self.last == Last::Nothing && self.pack.rules.number.spaces && self.leads_value(end);
+            let bare = (power <= self.pack.rules.number.bare_powers || leads)
                 && self.stack.last().is_none_or(|addend| addend.power > power);
             if !bare {
                 return false;
@@ -340,69 +345,6 @@ impl Parser<'_> {
             && self.pack.units.longest_at(self.text, at).is_some_and(|(unit_end, _)| unit_end > end)
     }
 
-    fn take_vague(&mut self, at: usize, end: usize, low: f64, high: f64) -> Option<usize> {
-        match (self.last, self.pending) {
-            (Last::Nothing, _) => {
-                self.put(low, high, low.max(1.0));
-                self.last = Last::Vague;
-                Some(end)
-            }
-            (Last::Power, None) if !self.pack.rules.spaced => {
-                self.put(1.0, high, 1.0);
-                self.last = Last::Vague;
-                Some(end)
-            }
-            (Last::Vague | Last::Value | Last::Figures, Some(pending)) if low >= 100.0 => {
-                // tens of thousands; two thousands is not English
-                let by_of = self.last == Last::Vague && at > self.end + 1;
-                by_of.then(|| {
-                    self.pending = Some(Addend {
-                        low: pending.low * low,
-                        high: pending.high * low,
-                        step: pending.step * low,
-                        power: 1.0,
-                    });
-                    end
-                })
-            }
-            _ => None,
-        }
-    }
-
-    fn take_spoken_decimals(&mut self, end: usize) -> Option<usize> {
-        // 三百一十点五; but 十点五 may begin a time of day.
-        let sum: f64 = self.stack.iter().map(|addend| addend.low).sum();
-        let no_hour = self.pack.rules.spaced || sum > 24.0;
-        let after_power = self.last == Last::Power && self.pending.is_none() && no_hour;
-        if !after_power {
-            self.pending.filter(|_| matches!(self.last, Last::Digit | Last::Value | Last::Figures))?;
-        }
-        if self.digits.len() > 1 {
-            return None;
-        }
-        let (mut at, mut place, mut sum) = (end, 0.1, 0.0);
-        let digit_at = |at: usize| {
-            let mut words = self.pack.number_words.all_at(self.text, at + self.gap(at));
-            words.find_map(|(next, word)| match word {
-                NumberWord::Value(digit) if *digit <= 9 && next <= self.limit => Some((next, *digit)),
-                _ => None,
-            })
-        };
-        while let Some((next, digit)) = digit_at(at) {
-            sum += f64::from(digit) * place;
-            place /= 10.0;
-            at = next;
-        }
-        if at == end {
-            return None;
-        }
-        let (low, high) = self.pending.map_or((0.0, 0.0), |whole| (whole.low, whole.high));
-        self.digits.clear();
-        self.put(low + sum, high + sum, place * 10.0);
-        self.last = Last::Figures;
-        Some(at)
-    }
-
     fn gap(&self, at: usize) -> usize {
         let spaces = self.pack.rules.spaced || self.pack.rules.number.spaces;
         usize::from(spaces && self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')))
@@ -422,39 +364,6 @@ impl Parser<'_> {
 
     fn put(&mut self, low: f64, high: f64, step: f64) {
         self.pending = Some(Addend { low, high, step, power: 1.0 });
-    }
-
-    /// Digits in a row: 两三 is two or three, 二〇二五 is 2025.
-    fn settle_digits(&mut self) -> bool {
-        match self.digits.as_slice() {
-            [a, b] if b.checked_sub(*a) == Some(1) && *a > 0 => {
-                self.put(f64::from(*a), f64::from(*b), 1.0);
-                false
-            }
-            digits if digits.len() > 1 => {
-                let value = digits.iter().fold(0.0, |value, digit| value * 10.0 + f64::from(*digit));
-                self.put(value, value, 1.0);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// *un million et demi*: half of the last power more.
-    fn add_half(&mut self) {
-        let Some(power) = self.stack.last().map(|addend| addend.power).filter(|_| self.last == Last::Power) else {
-            return;
-        };
-        let rest = self.text.get(self.end..self.limit).unwrap_or_default();
-        let gap = rest.len() - rest.trim_start_matches(' ').len();
-        let rest = rest.get(gap..).unwrap_or_default();
-        let words = self.pack.rules.number.half_after.iter().filter(|word| rest.starts_with(word.as_str()));
-        let Some(length) = words.map(String::len).max() else { return };
-        let after = self.end + gap + length;
-        if self.pack.rules.spaced && !continues_word(self.text, after) {
-            self.put(power / 2.0, power / 2.0, power / 2.0);
-            self.end = after;
-        }
     }
 
     fn finish(mut self, start: usize) -> Option<Number> {
@@ -479,16 +388,6 @@ impl Parser<'_> {
             digit_by_digit,
             hedge: self.hedge,
         })
-    }
-
-    /// 三万五 is 35,000.
-    fn scale_trailing_digit(&mut self) {
-        let power = self.stack.last().map_or(1.0, |addend| addend.power);
-        if let Some(digit) = self.pending.as_mut().filter(|_| power >= 100.0) {
-            digit.low *= power / 10.0;
-            digit.high *= power / 10.0;
-            digit.step = power / 10.0;
-        }
     }
 }
 
