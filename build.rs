@@ -3,6 +3,8 @@
 
 #[path = "build/cedict.rs"]
 mod cedict;
+#[path = "build/kin.rs"]
+mod kin;
 #[path = "build/registry.rs"]
 mod registry;
 #[path = "build/tsv.rs"]
@@ -104,6 +106,11 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
     fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
+    let english = packs.iter().find(|pack| pack.code == "en");
+    let mut kin = kin::Kin::new(english.into_iter().flat_map(|pack| pack.function_words.iter().cloned()));
+    for meanings in words.meanings_by_word() {
+        kin.add("zh", meanings.iter().flat_map(|meaning| meaning.split("; ")));
+    }
     let mut table = String::from("&[\n");
     for pack in packs {
         let path = PathBuf::from(format!("src/lexicon/data/{}-en.tsv", pack.code));
@@ -117,6 +124,9 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
         fs::write(out.join(format!("{}.fst", pack.code)), compiled.index)?;
         fs::write(out.join(format!("{}.entries", pack.code)), compiled.entries)?;
         words.add_english(compiled.english);
+        for line in &compiled.meanings {
+            kin.add(&pack.code, line.split('|'));
+        }
         fs::write(out.join(format!("{}.reach", pack.code)), compiled.reach)?;
         let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.{kind}\"))", pack.code);
         let files = ["fst", "entries", "reach"].map(file).join(", ");
@@ -125,6 +135,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     table.push_str("]\n");
     fs::write(out.join("lexicons.rs"), table)?;
     fs::write(out.join("en.fst"), words.english_words()?)?;
+    fs::write(out.join("en.kin"), kin.compile()?)?;
     Ok(han)
 }
 

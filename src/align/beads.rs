@@ -3,12 +3,12 @@
 //! Dynamic programming over both texts with beads 0:1, 1:0, 1:1 to 4:4 scored by shared evidence and
 //! length (after Gale and Church 1993, with lexical evidence as in hunalign), then a pass for moved sentences.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Item, Match};
 use crate::{
     document::{BlockKind, BlockRange},
     mention::Reading,
 };
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 /// Sentences that translate each other; either side may be empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +143,53 @@ struct Aligner<'a> {
     target_blocks: Vec<(usize, BlockKind)>,
     source_bylines: Vec<bool>,
     target_bylines: Vec<bool>,
+    /// The matches of each segment of the source, by segment of the target.
+    joined: Vec<Vec<Joined>>,
+    /// What all evidence before a segment weighs.
+    source_weights: Vec<f64>,
+    target_weights: Vec<f64>,
+    seen: RefCell<Seen>,
+}
+
+/// A match, with the segment of the target that it leads to.
+struct Joined {
+    segment: usize,
+    pair: Match,
+}
+
+/// Which items were counted last in which round.
+#[derive(Default)]
+struct Seen {
+    round: u32,
+    source: Vec<u32>,
+    target: Vec<u32>,
+}
+
+/// The weight of an item that was not counted yet in this round.
+fn stamp(seen: &mut [u32], item: usize, round: u32, items: &[Item]) -> f64 {
+    match seen.get_mut(item) {
+        Some(last) if *last != round => {
+            *last = round;
+            items.get(item).map_or(0.0, |item| item.weight)
+        }
+        _ => 0.0,
+    }
+}
+
+/// What the evidence of some segments weighs, by the sums before each.
+fn weigh(sums: &[f64], segments: &Range<usize>) -> f64 {
+    let sum = |at: usize| sums.get(at).copied().unwrap_or(0.0);
+    sum(segments.end) - sum(segments.start)
+}
+
+/// What the items before each segment weigh.
+fn sums(items: &[Item], of: &[Range<usize>]) -> Vec<f64> {
+    let weights = of.iter().map(|range| items.get(range.clone()).into_iter().flatten().map(|item| item.weight).sum());
+    let so_far = |sum: &mut f64, weight: f64| {
+        *sum += weight;
+        Some(*sum)
+    };
+    std::iter::once(0.0).chain(weights.scan(0.0, so_far)).collect()
 }
 
 impl<'a> Aligner<'a> {
@@ -167,7 +214,24 @@ impl<'a> Aligner<'a> {
         };
         let (source_lengths, target_lengths) = (lengths(source), lengths(target));
         let ratio = (target_lengths.iter().sum::<f64>() / source_lengths.iter().sum::<f64>().max(1.0)).clamp(0.2, 8.0);
+        let mut joined: Vec<Vec<Joined>> = source_lengths.iter().map(|_| Vec::new()).collect();
+        for &pair in &evidence.matches {
+            let segments = evidence.source.get(pair.source).zip(evidence.target.get(pair.target));
+            if let Some((source, target)) = segments
+                && let Some(row) = joined.get_mut(source.segment)
+            {
+                row.push(Joined { segment: target.segment, pair });
+            }
+        }
+        for row in &mut joined {
+            row.sort_by_key(|found| found.segment);
+        }
+        let seen = Seen { round: 0, source: vec![0; evidence.source.len()], target: vec![0; evidence.target.len()] };
         Aligner {
+            joined,
+            source_weights: sums(&evidence.source, &evidence.source_of),
+            target_weights: sums(&evidence.target, &evidence.target_of),
+            seen: RefCell::new(seen),
             evidence,
             source_lengths,
             target_lengths,
@@ -240,16 +304,7 @@ impl<'a> Aligner<'a> {
     /// Worth of a bead: evidence above chance, less for odd lengths and for every sentence joined.
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         if source.is_empty() || target.is_empty() {
-            let sum = |items: &[super::evidence::Item], of: &[Range<usize>], range: &Range<usize>| -> f64 {
-                range
-                    .clone()
-                    .filter_map(|segment| items.get(of.get(segment)?.clone()))
-                    .flatten()
-                    .map(|item| item.weight)
-                    .sum()
-            };
-            let weight = sum(&self.evidence.source, &self.evidence.source_of, &source)
-                + sum(&self.evidence.target, &self.evidence.target_of, &target);
+            let weight = weigh(&self.source_weights, &source) + weigh(&self.target_weights, &target);
             let left_out = source.clone().all(|at| self.is_dispensable(true, at))
                 && target.clone().all(|at| self.is_dispensable(false, at));
             return if left_out { -0.02 * weight } else { -SKIP * weight - SKIP_ANY };
@@ -270,37 +325,19 @@ impl<'a> Aligner<'a> {
 
     /// Weight of the items of both sides that the other side matches, and of all.
     fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
-        let evidence = self.evidence;
-        let range = |of: &[Range<usize>], segments: &Range<usize>| -> Range<usize> {
-            let first = of.get(segments.start).map_or(0, |items| items.start);
-            let last = segments.end.checked_sub(1).and_then(|last| of.get(last)).map_or(first, |items| items.end);
-            first..last.max(first)
-        };
-        let (left, right) = (range(&evidence.source_of, source), range(&evidence.target_of, target));
-        let mut target_hit = vec![false; right.len()];
-        let (mut matched, mut total) = (0.0, 0.0);
-        for number in left {
-            let Some(item) = evidence.source.get(number) else {
-                continue;
-            };
-            total += item.weight;
-            let mut hit = false;
-            for found in evidence.matches_of(number).iter().filter(|found| right.contains(&found.target)) {
-                hit = true;
-                if let Some(slot) = target_hit.get_mut(found.target - right.start) {
-                    *slot = true;
-                }
+        let mut seen = self.seen.borrow_mut();
+        seen.round += 1;
+        let round = seen.round;
+        let mut matched = 0.0;
+        for joined in source.clone().filter_map(|segment| self.joined.get(segment)) {
+            let first = joined.partition_point(|found| found.segment < target.start);
+            let found = joined.get(first..).unwrap_or_default().iter();
+            for found in found.take_while(|found| found.segment < target.end) {
+                matched += stamp(&mut seen.source, found.pair.source, round, &self.evidence.source);
+                matched += stamp(&mut seen.target, found.pair.target, round, &self.evidence.target);
             }
-            matched += if hit { item.weight } else { 0.0 };
         }
-        for (number, hit) in right.zip(target_hit) {
-            let Some(item) = evidence.target.get(number) else {
-                continue;
-            };
-            total += item.weight;
-            matched += if hit { item.weight } else { 0.0 };
-        }
-        (matched, total)
+        (matched, weigh(&self.source_weights, source) + weigh(&self.target_weights, target))
     }
 
     fn length_penalty(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {

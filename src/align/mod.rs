@@ -3,6 +3,7 @@
 mod beads;
 mod calendar;
 mod cast;
+mod coverage;
 mod evidence;
 mod heard;
 mod likeness;
@@ -16,6 +17,7 @@ mod units;
 pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
+pub use coverage::{Coverage, Gap};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
 pub use links::{Alone, Link, Linker, Links, Relation, is_measurable};
@@ -52,6 +54,8 @@ pub struct Original {
     pub hearing: Hearing,
     /// The units of a bilingual file, as spans of the two documents; none where two articles were aligned.
     pub units: Vec<(Span, Span)>,
+    /// What the one text says and the other does not, word by word.
+    pub coverage: Coverage,
 }
 
 /// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
@@ -62,6 +66,10 @@ const UNSAID: f64 = 0.18;
 const UNRELATED: f64 = 0.1;
 /// Evidence that a sentence must have for its absence to show.
 const TELLING: f64 = 2.5;
+/// Words beside names and numbers that a line must have to be a sentence: *BBC, 18 December* has none.
+const WORDS: usize = 3;
+/// Share of the evidence that a sentence and one far away have in common that makes them one, moved.
+const MOVED: f64 = 0.38;
 
 impl Original {
     /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
@@ -98,6 +106,12 @@ impl Original {
         self.evidence.support(!is_source, segment, near) < UNRELATED
     }
 
+    /// One sentence of the other text, wherever it stands, says it.
+    fn is_said_elsewhere(&self, is_source: bool, segment: usize) -> bool {
+        let others = self.evidence.beside(is_source, segment);
+        others.into_iter().any(|other| self.evidence.likeness(is_source, segment, other) >= MOVED)
+    }
+
     fn unsaid(&self, is_source: bool, own: Side, other: Side) -> Vec<usize> {
         let beads = self.beads.iter().enumerate();
         let unsaid = beads.flat_map(|(number, bead)| {
@@ -110,8 +124,10 @@ impl Original {
             let near = if is_source { self.beads.target_near(number) } else { self.beads.source_near(number) };
             suspects.filter(move |&segment| {
                 self.evidence.weight(is_source, segment) >= TELLING
+                    && self.evidence.words(is_source, segment) >= WORDS
                     && self.evidence.support(is_source, segment, near.clone()) < limit
                     && self.is_unrelated_too(is_source, number, bead)
+                    && !self.is_said_elsewhere(is_source, segment)
             })
         });
         unsaid.collect()
@@ -179,9 +195,25 @@ impl<'a> Comparison<'a> {
         let strangers = strangers::find(&sides, &cast);
         strangers::forget_unknowable(&sides, &strangers, &mut cast);
         cast.strangers = strangers;
+        let coverage = Coverage::new(&coverage::Sides {
+            source: &source,
+            target: &target,
+            evidence: &evidence,
+            beads: &beads,
+            cast: &cast,
+        });
         let relatedness = evidence.relatedness();
-        let original =
-            Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing, units: Vec::new() });
+        let original = Some(Original {
+            reading: source,
+            evidence,
+            beads,
+            links,
+            cast,
+            relatedness,
+            hearing,
+            units: Vec::new(),
+            coverage,
+        });
         Comparison { target, original, knowledge, calendar }
     }
 }

@@ -95,6 +95,10 @@ pub struct Pack {
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
     pub function_words: std::collections::HashSet<String>,
+    /// Content words that may be left out or added.
+    pub dispensable: std::collections::HashSet<String>,
+    /// Words that need something after them, each with what cannot come next.
+    pub holes: HashMap<String, Vec<String>>,
 }
 
 impl Pack {
@@ -152,6 +156,8 @@ impl Pack {
             denial_stems: rules.negation.implicit.iter().map(|word| stemmer.stem(word)).collect(),
             stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
+            dispensable: rules.dispensable.iter().map(|word| fold(word)).collect(),
+            holes: holes(&rules),
             rules,
         }
     }
@@ -159,6 +165,16 @@ impl Pack {
 
 fn by_concept(forms: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, String)> {
     forms.iter().flat_map(|(concept, words)| words.iter().map(move |word| (fold(word), concept.clone())))
+}
+
+fn holes(rules: &Rules) -> HashMap<String, Vec<String>> {
+    let mut holes: HashMap<String, Vec<String>> = HashMap::new();
+    for hole in &rules.holes {
+        for word in &hole.after {
+            holes.entry(fold(word)).or_default().extend(hole.before.iter().map(|next| fold(next)));
+        }
+    }
+    holes
 }
 
 /// The pack's words for currencies, and the signs that all languages share.

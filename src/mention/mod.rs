@@ -6,6 +6,7 @@ mod code;
 mod cue;
 mod date;
 mod figure;
+mod hole;
 mod measure;
 mod name;
 mod negation;
