@@ -3,7 +3,10 @@
 //! Dynamic programming over both texts with beads 0:1, 1:0, 1:1 to 4:4 scored by shared evidence and
 //! length (after Gale and Church 1993, with lexical evidence as in hunalign), then a pass for moved sentences.
 
-use super::evidence::{Evidence, Item, Match};
+use super::{
+    evidence::{Evidence, Item, Match},
+    path::SHORT,
+};
 use crate::{
     document::{BlockKind, BlockRange},
     mention::Reading,
@@ -27,6 +30,9 @@ pub struct Bead {
 #[derive(Debug, Clone, Default)]
 pub struct Beads {
     all: Vec<Bead>,
+    /// The bead of each segment.
+    of_source: Vec<Option<usize>>,
+    of_target: Vec<Option<usize>>,
 }
 
 /// Shapes tried, source sentences by target sentences.
@@ -49,7 +55,7 @@ impl Beads {
         let aligner = Aligner::new(source, target, evidence);
         let mut all = aligner.run(0..source.text.segments.len(), 0..target.text.segments.len());
         aligner.join_moved(&mut all);
-        Beads { all }
+        Beads::of(all)
     }
 
     /// Aligns two texts of which it is known what blocks belong together: no bead reaches over a pair's border.
@@ -67,14 +73,25 @@ impl Beads {
                 _ => aligner.run(left, right),
             }
         });
-        Beads { all: all.collect() }
+        Beads::of(all.collect())
+    }
+
+    fn of(all: Vec<Bead>) -> Self {
+        let index = |side: fn(&Bead) -> &Range<usize>| {
+            let mut index = vec![None; all.iter().map(|bead| side(bead).end).max().unwrap_or(0)];
+            for (number, bead) in all.iter().enumerate() {
+                index.get_mut(side(bead).clone()).into_iter().flatten().for_each(|slot| *slot = Some(number));
+            }
+            index
+        };
+        Beads { of_source: index(|bead| &bead.source), of_target: index(|bead| &bead.target), all }
     }
 
     /// Aligns two versions in one language, whose sentences may stand in any order.
     pub fn of_versions(source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
         let aligner = Aligner::new(source, target, evidence);
         let groups = super::paraphrase::groups(evidence);
-        Beads { all: groups.into_iter().map(|(source, target)| aligner.bead(source, target)).collect() }
+        Beads::of(groups.into_iter().map(|(source, target)| aligner.bead(source, target)).collect())
     }
 
     /// All beads.
@@ -124,12 +141,12 @@ impl Beads {
 
     /// The number of the bead that holds a segment of the original.
     pub fn of_source(&self, segment: usize) -> Option<usize> {
-        self.all.iter().position(|bead| bead.source.contains(&segment))
+        self.of_source.get(segment).copied().flatten()
     }
 
     /// The number of the bead that holds a segment of the translation.
     pub fn of_target(&self, segment: usize) -> Option<usize> {
-        self.all.iter().position(|bead| bead.target.contains(&segment))
+        self.of_target.get(segment).copied().flatten()
     }
 }
 
@@ -149,6 +166,38 @@ struct Aligner<'a> {
     source_weights: Vec<f64>,
     target_weights: Vec<f64>,
     seen: RefCell<Seen>,
+}
+
+/// The cells of a table of which each row has only some columns.
+struct Table {
+    bands: Vec<Range<usize>>,
+    /// Number of the first cell of each row, and how many there are.
+    starts: Vec<usize>,
+}
+
+impl Table {
+    fn new(bands: impl Iterator<Item = Range<usize>>) -> Self {
+        let bands: Vec<Range<usize>> = bands.collect();
+        let so_far = |sum: &mut usize, band: &Range<usize>| {
+            *sum += band.len();
+            Some(*sum)
+        };
+        let starts = std::iter::once(0).chain(bands.iter().scan(0, so_far)).collect();
+        Table { bands, starts }
+    }
+
+    fn cells(&self) -> usize {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    fn columns(&self, row: usize) -> Range<usize> {
+        self.bands.get(row).cloned().unwrap_or(0..0)
+    }
+
+    fn at(&self, row: usize, column: usize) -> Option<usize> {
+        let band = self.bands.get(row).filter(|band| band.contains(&column))?;
+        Some(self.starts.get(row)? + column - band.start)
+    }
 }
 
 /// A match, with the segment of the target that it leads to.
@@ -247,24 +296,23 @@ impl<'a> Aligner<'a> {
         let (rows, columns) = (source.len() + 1, target.len() + 1);
         let sources = |from: usize, to: usize| source.start + from..source.start + to;
         let targets = |from: usize, to: usize| target.start + from..target.start + to;
-        let mut best = vec![f64::NEG_INFINITY; rows * columns];
-        let mut from: Vec<Option<(usize, usize)>> = vec![None; rows * columns];
+        let table = Table::new((0..rows).map(|row| self.band(row, (rows, columns), (source.start, target.start))));
+        let mut best = vec![f64::NEG_INFINITY; table.cells()];
+        let mut from: Vec<Option<(usize, usize)>> = vec![None; table.cells()];
         if let Some(start) = best.first_mut() {
             *start = 0.0;
         }
         for i in 0..rows {
-            for j in self.band(i, rows, columns) {
-                let Some(&here) = best.get(i * columns + j).filter(|score| score.is_finite()) else {
+            for j in table.columns(i) {
+                let here = table.at(i, j).and_then(|cell| best.get(cell));
+                let Some(&here) = here.filter(|score| score.is_finite()) else {
                     continue;
                 };
                 for (di, dj) in SHAPES {
                     let (to_i, to_j) = (i + di, j + dj);
-                    if to_i >= rows || to_j >= columns {
-                        continue;
-                    }
+                    let Some(cell) = table.at(to_i, to_j) else { continue };
                     let score = here + self.score(sources(i, to_i), targets(j, to_j));
-                    if let (Some(slot), Some(back)) =
-                        (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
+                    if let (Some(slot), Some(back)) = (best.get_mut(cell), from.get_mut(cell))
                         && score > *slot
                     {
                         *slot = score;
@@ -275,7 +323,7 @@ impl<'a> Aligner<'a> {
         }
         let (mut i, mut j) = (rows - 1, columns - 1);
         let mut beads = Vec::new();
-        while let Some((di, dj)) = from.get(i * columns + j).copied().flatten() {
+        while let Some((di, dj)) = table.at(i, j).and_then(|cell| from.get(cell).copied().flatten()) {
             beads.push(self.bead(sources(i - di, i), targets(j - dj, j)));
             (i, j) = (i - di, j - dj);
         }
@@ -284,7 +332,13 @@ impl<'a> Aligner<'a> {
     }
 
     /// Columns worth looking at in a row.
-    fn band(&self, row: usize, rows: usize, columns: usize) -> Range<usize> {
+    fn band(&self, row: usize, (rows, columns): (usize, usize), (source, target): (usize, usize)) -> Range<usize> {
+        if rows.max(columns) > SHORT {
+            let sight = self.evidence.path.in_sight(source + row);
+            let first = if row == 0 { 0 } else { sight.start.saturating_sub(target) };
+            let last = if row + 1 == rows { columns } else { sight.end.saturating_sub(target) + 1 };
+            return first.min(columns)..last.min(columns);
+        }
         let middle = row * columns / rows.max(1);
         let width = BAND.max(columns.abs_diff(rows)) + columns / 20;
         middle.saturating_sub(width)..(middle + width + 1).min(columns)
@@ -364,23 +418,30 @@ impl<'a> Aligner<'a> {
     /// Sentences left alone on both sides that belong together after all.
     fn join_moved(&self, beads: &mut Vec<Bead>) {
         const SURE: f64 = 0.38;
-        loop {
-            let mut best: Option<(f64, usize, usize)> = None;
-            for (a, left) in beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty()) {
-                for (b, right) in beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty()) {
-                    let coverage = self.bead(left.source.clone(), right.target.clone()).coverage;
-                    if coverage >= SURE && best.is_none_or(|(known, _, _)| coverage > known) {
-                        best = Some((coverage, a, b));
-                    }
+        let alone =
+            |side: fn(&Bead) -> &Range<usize>| beads.iter().enumerate().filter(move |(_, bead)| side(bead).is_empty());
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for (a, left) in alone(|bead| &bead.target) {
+            let sight = self.evidence.path.in_sight(left.source.start);
+            for (b, right) in alone(|bead| &bead.source).filter(|(_, right)| sight.contains(&right.target.start)) {
+                let coverage = self.bead(left.source.clone(), right.target.clone()).coverage;
+                if coverage >= SURE {
+                    pairs.push((coverage, a, b));
                 }
             }
-            let Some((_, a, b)) = best else { return };
-            let source = beads.get(a).map_or(0..0, |bead| bead.source.clone());
-            let target = beads.get(b).map_or(0..0, |bead| bead.target.clone());
-            if let Some(slot) = beads.get_mut(b) {
-                *slot = self.bead(source, target);
-            }
-            beads.remove(a);
         }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let (mut gone, mut joined) = (vec![false; beads.len()], vec![false; beads.len()]);
+        for (_, a, b) in pairs {
+            if gone.get(a) == Some(&false) && joined.get(b) == Some(&false) {
+                let source = beads.get(a).map_or(0..0, |bead| bead.source.clone());
+                let target = beads.get(b).map_or(0..0, |bead| bead.target.clone());
+                let bead = self.bead(source, target);
+                beads.get_mut(b).into_iter().for_each(|slot| *slot = bead.clone());
+                gone.get_mut(a).into_iter().chain(joined.get_mut(b)).for_each(|flag| *flag = true);
+            }
+        }
+        let mut gone = gone.into_iter();
+        beads.retain(|_| !gone.next().unwrap_or(false));
     }
 }

@@ -281,16 +281,24 @@ impl Sides<'_> {
             matches.filter_map(|found| by_item.get(&found.target).copied()).collect()
         };
         pair_up(left, right, &matched);
-        let by_key = index(right, |key| vec![key.to_owned()]);
+        // Kin goes both ways: it is looked up on the side with fewer keys.
+        let keys = |units: &[Unit]| units.iter().map(|unit| unit.keys.len()).sum::<usize>();
+        let known = keys(right) < keys(left);
+        let by_kin = index(right, |key| if known { kin(key) } else { vec![key.to_owned()] });
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
-            let others = unit.keys.iter().flat_map(|key| kin(key));
-            others.filter_map(|other| by_key.get(&other)).flatten().copied().collect()
+            let own = unit.keys.iter().flat_map(|key| if known { vec![(*key).to_owned()] } else { kin(key) });
+            own.filter_map(|key| by_kin.get(&key)).flatten().copied().collect()
         });
         let by_root = index(right, |key| root(key).into_iter().collect());
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
             let roots = unit.keys.iter().filter_map(|key| root(key));
             roots.filter_map(|root| by_root.get(&root)).flatten().copied().collect()
         });
+        // In a sentence of thousands of words likeness tells nothing and takes long.
+        const MANY: usize = 100_000;
+        if left.len() * right.len() > MANY {
+            return;
+        }
         let (ours, theirs) = (self.source.text.folded.text(), self.target.text.folded.text());
         pair_up(left, right, &|unit: &Unit, right: &[Unit]| {
             let own = unit.folded.of(ours);

@@ -8,8 +8,10 @@ mod evidence;
 mod heard;
 mod likeness;
 mod links;
+mod meeting;
 mod opposites;
 mod paraphrase;
+mod path;
 mod sound;
 mod strangers;
 mod units;
@@ -84,6 +86,13 @@ impl Original {
         self.hearing.exact(name).iter().any(beyond)
     }
 
+    /// How many of how many sentences of the original the translation does not say, where these are so many that it
+    /// is a summary or an excerpt.
+    pub fn summarised(&self, missing: &[usize]) -> Option<(usize, usize)> {
+        let all = self.reading.text.segments.iter().filter(|segment| !segment.is_dispensable()).count();
+        is_much(missing.len(), all).then_some((missing.len(), all))
+    }
+
     /// Segments of the original that the translation does not say.
     pub fn missing(&self) -> Vec<usize> {
         self.unsaid(true, |bead| &bead.source, |bead| &bead.target)
@@ -132,6 +141,13 @@ impl Original {
         });
         unsaid.collect()
     }
+}
+
+/// So many of the sentences of a text that they are not worth a word each.
+pub fn is_much(sentences: usize, all: usize) -> bool {
+    const FEWEST: usize = 5;
+    const SHARE: f64 = 0.35;
+    sentences >= FEWEST && sentences as f64 >= SHARE * all as f64
 }
 
 /// One side of a bead.

@@ -10,7 +10,7 @@ mod segment;
 mod stem;
 mod text;
 
-pub use guess::{Guess, guess};
+pub use guess::{Guess, guess, seems_other};
 pub use pack::{NumberWord, Pack, Relation, codes, install, pack, rate_of, scale, units};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};

@@ -4,7 +4,7 @@ mod passage;
 mod sentence;
 
 use super::{About, Check, Example, Findings, Need, Severity, Stage};
-use crate::align::Comparison;
+use crate::align::{Comparison, is_much};
 
 /// The check.
 pub struct Addition;
@@ -34,7 +34,10 @@ impl Check for Addition {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         if let Some(original) = &it.original {
             sentence::made_up(it, original, out);
-            passage::made_up(it, original, out);
+            let all = it.target.text.segments.len();
+            if !is_much(original.added().len(), all) {
+                passage::made_up(it, original, out);
+            }
         }
     }
 }

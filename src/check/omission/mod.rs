@@ -38,7 +38,9 @@ impl Check for Omission {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         if let Some(original) = &it.original {
             sentence::missing(original, out);
-            passage::missing(original, out);
+            if original.summarised(&original.missing()).is_none() {
+                passage::missing(original, out);
+            }
             hole::missing(it, out);
         }
     }

@@ -7,7 +7,12 @@ use crate::{
 
 /// Reports the sentences of the original that the translation does not say.
 pub fn missing(original: &Original, out: &mut Findings) {
-    for number in original.missing() {
+    let missing = original.missing();
+    if let Some((lost, all)) = original.summarised(&missing) {
+        out.extend(summary(original, &missing, lost, all));
+        return;
+    }
+    for number in missing {
         let Some(segment) = original.reading.text.segments.get(number) else { continue };
         if segment.is_dispensable() {
             continue;
@@ -21,4 +26,18 @@ pub fn missing(original: &Original, out: &mut Findings) {
             .source(Place { side: Side::Source, span: segment.span, segment: number }),
         );
     }
+}
+
+/// One finding for all, at the first of them.
+fn summary(original: &Original, missing: &[usize], lost: usize, all: usize) -> Option<Draft> {
+    let segments = &original.reading.text.segments;
+    let number = *missing.iter().find(|number| segments.get(**number).is_some_and(|one| !one.is_dispensable()))?;
+    let segment = segments.get(number)?;
+    let draft = Draft::new(
+        "summary",
+        format!("This is a summary or excerpt: {lost} of {all} sentences of the original have no counterpart"),
+        "The first of them is shown. Where a full translation was wanted, it is not one; single omissions are not \
+         reported.",
+    );
+    Some(draft.source(Place { side: Side::Source, span: segment.span, segment: number }))
 }
