@@ -5,6 +5,8 @@
 mod cedict;
 #[path = "build/opposites.rs"]
 mod opposites;
+#[path = "build/kin.rs"]
+mod kin;
 #[path = "build/registry.rs"]
 mod registry;
 #[path = "build/tsv.rs"]
@@ -40,7 +42,7 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    const WATCHED: [&str; 15] = [
+    const WATCHED: &[&str] = &[
         "build",
         "src/knowledge/compile.rs",
         "src/knowledge/data",
@@ -115,6 +117,11 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
     fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
+    let english = packs.iter().find(|pack| pack.code == "en");
+    let mut kin = kin::Kin::new(english.into_iter().flat_map(|pack| pack.function_words.iter().cloned()));
+    for meanings in words.meanings_by_word() {
+        kin.add("zh", meanings.iter().flat_map(|meaning| meaning.split("; ")));
+    }
     let mut table = String::from("&[\n");
     for pack in packs {
         let path = PathBuf::from(format!("src/lexicon/data/{}-en.tsv", pack.code));
@@ -128,6 +135,9 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
         fs::write(out.join(format!("{}.fst", pack.code)), compiled.index)?;
         fs::write(out.join(format!("{}.entries", pack.code)), compiled.entries)?;
         words.add_english(compiled.english);
+        for line in &compiled.meanings {
+            kin.add(&pack.code, line.split('|'));
+        }
         fs::write(out.join(format!("{}.reach", pack.code)), compiled.reach)?;
         let file = |kind: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}.{kind}\"))", pack.code);
         let files = ["fst", "entries", "reach"].map(file).join(", ");
@@ -141,6 +151,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     let functions = english.into_iter().flat_map(|pack| &pack.function_words).map(String::as_str).collect();
     let opposites = opposites::compile(Path::new("src/lexicon/data"), &codes, &functions)?;
     fs::write(out.join("opposites.fst"), opposites)?;
+    fs::write(out.join("en.kin"), kin.compile()?)?;
     Ok(han)
 }
 

@@ -115,6 +115,11 @@ impl Words {
         self.words.values().flat_map(|word| &word.glosses).map(String::as_str)
     }
 
+    /// The meanings of each word.
+    pub fn meanings_by_word(&self) -> impl Iterator<Item = &[String]> {
+        self.words.values().map(|word| word.glosses.as_slice())
+    }
+
     /// Lower-case English words that other dictionaries use.
     pub fn add_english(&mut self, words: Vec<String>) {
         for word in words {

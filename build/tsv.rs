@@ -29,6 +29,8 @@ pub struct Compiled {
     pub english: Vec<String>,
     /// The stems of all English words that the lexicon leads to.
     pub reach: Vec<u8>,
+    /// What each line gives for its word, between `|`.
+    pub meanings: Vec<String>,
 }
 
 /// The stems of the words of English meanings, as a set.
@@ -51,6 +53,7 @@ pub fn compile(
     stemmer: &Stemmer,
 ) -> Result<Compiled, Box<dyn Error>> {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
+    let mut lines = Vec::new();
     for (number, line) in text.lines().enumerate() {
         if line.starts_with('#') || line.is_empty() {
             continue;
@@ -60,6 +63,7 @@ pub fn compile(
         let (Some(head), Some(tag), Some(english)) = (fields.next(), fields.next(), fields.next()) else {
             return Err(fault("expected a word, a tab, its part of speech, a tab, English words between |").into());
         };
+        lines.push(english.to_owned());
         let forms = fields.next().unwrap_or_default();
         let spellings = std::iter::once(head).chain(forms.split('|')).map(fold).filter(|spelling| !spelling.is_empty());
         let spellings: Vec<String> = spellings.collect();
@@ -103,5 +107,5 @@ pub fn compile(
     }
     let meanings = words.values().flat_map(|word| &word.glosses).map(String::as_str);
     let reach = reach(meanings, &Stemmer::new("en", [], 0))?;
-    Ok(Compiled { index: index.into_inner()?, entries, english, reach })
+    Ok(Compiled { index: index.into_inner()?, entries, english, reach, meanings: lines })
 }

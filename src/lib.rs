@@ -154,11 +154,14 @@ impl Checker {
         if !versions.is_empty() {
             findings = versions::add(findings, &self.checks, &comparison, &versions, originals);
         }
-        let mut report = Report { comparison, versions, findings };
+        let mut report = Report { comparison, versions, findings, doubt: 0.0 };
         let mut findings = std::mem::take(&mut report.findings);
         let written = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
         check::fingerprint::stamp(&mut findings, written);
-        findings.retain(|finding| finding.confidence >= self.least_confidence(finding.about.id));
+        let is_sure = |finding: &Finding| finding.confidence >= self.least_confidence(finding.about.id);
+        let doubtful = findings.iter().filter(|finding| !is_sure(finding));
+        report.doubt = doubtful.map(|finding| finding.severity.points() * finding.confidence).sum();
+        findings.retain(is_sure);
         for finding in &mut findings {
             finding.severity = self.config.severities.get(finding.about.id).copied().unwrap_or(finding.severity);
         }
@@ -187,6 +190,8 @@ pub struct Report<'a> {
     pub versions: Vec<Comparison<'a>>,
     /// The findings, by place.
     pub findings: Vec<Finding>,
+    /// Penalty points that are to be expected of the findings that were not sure enough.
+    doubt: f64,
 }
 
 impl Report<'_> {
@@ -205,6 +210,16 @@ impl Report<'_> {
         let words = reading.words.iter().count().max(1) as f64;
         let points: f64 = self.findings.iter().map(|finding| finding.severity.points()).sum();
         (points * 1000.0 / words * 10.0).round() / 10.0
+    }
+
+    /// The score with what is only likely: points of findings that are not sure enough, by their probability, and a
+    /// little for each word without a counterpart. It ranks translations of one text of which nothing else is said.
+    pub fn graded_score(&self) -> f64 {
+        const LONE_WORD: f64 = 0.05;
+        let Some(original) = &self.comparison.original else { return self.score() };
+        let words = original.reading.words.iter().count().max(1) as f64;
+        let likely = 0.2 * self.doubt + LONE_WORD * original.coverage.shortfall;
+        self.score() + (likely * 1000.0 / words * 10.0).round() / 10.0
     }
 
     /// How many findings are of this severity.

@@ -3,12 +3,15 @@
 //! Dynamic programming over both texts with beads 0:1, 1:0, 1:1 to 4:4 scored by shared evidence and
 //! length (after Gale and Church 1993, with lexical evidence as in hunalign), then a pass for moved sentences.
 
-use super::evidence::Evidence;
+use super::{
+    evidence::{Evidence, Item, Match},
+    path::SHORT,
+};
 use crate::{
     document::{BlockKind, BlockRange},
     mention::Reading,
 };
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 /// Sentences that translate each other; either side may be empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,9 @@ pub struct Bead {
 #[derive(Debug, Clone, Default)]
 pub struct Beads {
     all: Vec<Bead>,
+    /// The bead of each segment.
+    of_source: Vec<Option<usize>>,
+    of_target: Vec<Option<usize>>,
 }
 
 /// Shapes tried, source sentences by target sentences.
@@ -49,7 +55,7 @@ impl Beads {
         let aligner = Aligner::new(source, target, evidence);
         let mut all = aligner.run(0..source.text.segments.len(), 0..target.text.segments.len());
         aligner.join_moved(&mut all);
-        Beads { all }
+        Beads::of(all)
     }
 
     /// Aligns two texts of which it is known what blocks belong together: no bead reaches over a pair's border.
@@ -67,14 +73,25 @@ impl Beads {
                 _ => aligner.run(left, right),
             }
         });
-        Beads { all: all.collect() }
+        Beads::of(all.collect())
+    }
+
+    fn of(all: Vec<Bead>) -> Self {
+        let index = |side: fn(&Bead) -> &Range<usize>| {
+            let mut index = vec![None; all.iter().map(|bead| side(bead).end).max().unwrap_or(0)];
+            for (number, bead) in all.iter().enumerate() {
+                index.get_mut(side(bead).clone()).into_iter().flatten().for_each(|slot| *slot = Some(number));
+            }
+            index
+        };
+        Beads { of_source: index(|bead| &bead.source), of_target: index(|bead| &bead.target), all }
     }
 
     /// Aligns two versions in one language, whose sentences may stand in any order.
     pub fn of_versions(source: &Reading, target: &Reading, evidence: &Evidence) -> Self {
         let aligner = Aligner::new(source, target, evidence);
         let groups = super::paraphrase::groups(evidence);
-        Beads { all: groups.into_iter().map(|(source, target)| aligner.bead(source, target)).collect() }
+        Beads::of(groups.into_iter().map(|(source, target)| aligner.bead(source, target)).collect())
     }
 
     /// All beads.
@@ -124,12 +141,12 @@ impl Beads {
 
     /// The number of the bead that holds a segment of the original.
     pub fn of_source(&self, segment: usize) -> Option<usize> {
-        self.all.iter().position(|bead| bead.source.contains(&segment))
+        self.of_source.get(segment).copied().flatten()
     }
 
     /// The number of the bead that holds a segment of the translation.
     pub fn of_target(&self, segment: usize) -> Option<usize> {
-        self.all.iter().position(|bead| bead.target.contains(&segment))
+        self.of_target.get(segment).copied().flatten()
     }
 }
 
@@ -143,6 +160,85 @@ struct Aligner<'a> {
     target_blocks: Vec<(usize, BlockKind)>,
     source_bylines: Vec<bool>,
     target_bylines: Vec<bool>,
+    /// The matches of each segment of the source, by segment of the target.
+    joined: Vec<Vec<Joined>>,
+    /// What all evidence before a segment weighs.
+    source_weights: Vec<f64>,
+    target_weights: Vec<f64>,
+    seen: RefCell<Seen>,
+}
+
+/// The cells of a table of which each row has only some columns.
+struct Table {
+    bands: Vec<Range<usize>>,
+    /// Number of the first cell of each row, and how many there are.
+    starts: Vec<usize>,
+}
+
+impl Table {
+    fn new(bands: impl Iterator<Item = Range<usize>>) -> Self {
+        let bands: Vec<Range<usize>> = bands.collect();
+        let so_far = |sum: &mut usize, band: &Range<usize>| {
+            *sum += band.len();
+            Some(*sum)
+        };
+        let starts = std::iter::once(0).chain(bands.iter().scan(0, so_far)).collect();
+        Table { bands, starts }
+    }
+
+    fn cells(&self) -> usize {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    fn columns(&self, row: usize) -> Range<usize> {
+        self.bands.get(row).cloned().unwrap_or(0..0)
+    }
+
+    fn at(&self, row: usize, column: usize) -> Option<usize> {
+        let band = self.bands.get(row).filter(|band| band.contains(&column))?;
+        Some(self.starts.get(row)? + column - band.start)
+    }
+}
+
+/// A match, with the segment of the target that it leads to.
+struct Joined {
+    segment: usize,
+    pair: Match,
+}
+
+/// Which items were counted last in which round.
+#[derive(Default)]
+struct Seen {
+    round: u32,
+    source: Vec<u32>,
+    target: Vec<u32>,
+}
+
+/// The weight of an item that was not counted yet in this round.
+fn stamp(seen: &mut [u32], item: usize, round: u32, items: &[Item]) -> f64 {
+    match seen.get_mut(item) {
+        Some(last) if *last != round => {
+            *last = round;
+            items.get(item).map_or(0.0, |item| item.weight)
+        }
+        _ => 0.0,
+    }
+}
+
+/// What the evidence of some segments weighs, by the sums before each.
+fn weigh(sums: &[f64], segments: &Range<usize>) -> f64 {
+    let sum = |at: usize| sums.get(at).copied().unwrap_or(0.0);
+    sum(segments.end) - sum(segments.start)
+}
+
+/// What the items before each segment weigh.
+fn sums(items: &[Item], of: &[Range<usize>]) -> Vec<f64> {
+    let weights = of.iter().map(|range| items.get(range.clone()).into_iter().flatten().map(|item| item.weight).sum());
+    let so_far = |sum: &mut f64, weight: f64| {
+        *sum += weight;
+        Some(*sum)
+    };
+    std::iter::once(0.0).chain(weights.scan(0.0, so_far)).collect()
 }
 
 impl<'a> Aligner<'a> {
@@ -167,7 +263,24 @@ impl<'a> Aligner<'a> {
         };
         let (source_lengths, target_lengths) = (lengths(source), lengths(target));
         let ratio = (target_lengths.iter().sum::<f64>() / source_lengths.iter().sum::<f64>().max(1.0)).clamp(0.2, 8.0);
+        let mut joined: Vec<Vec<Joined>> = source_lengths.iter().map(|_| Vec::new()).collect();
+        for &pair in &evidence.matches {
+            let segments = evidence.source.get(pair.source).zip(evidence.target.get(pair.target));
+            if let Some((source, target)) = segments
+                && let Some(row) = joined.get_mut(source.segment)
+            {
+                row.push(Joined { segment: target.segment, pair });
+            }
+        }
+        for row in &mut joined {
+            row.sort_by_key(|found| found.segment);
+        }
+        let seen = Seen { round: 0, source: vec![0; evidence.source.len()], target: vec![0; evidence.target.len()] };
         Aligner {
+            joined,
+            source_weights: sums(&evidence.source, &evidence.source_of),
+            target_weights: sums(&evidence.target, &evidence.target_of),
+            seen: RefCell::new(seen),
             evidence,
             source_lengths,
             target_lengths,
@@ -183,24 +296,23 @@ impl<'a> Aligner<'a> {
         let (rows, columns) = (source.len() + 1, target.len() + 1);
         let sources = |from: usize, to: usize| source.start + from..source.start + to;
         let targets = |from: usize, to: usize| target.start + from..target.start + to;
-        let mut best = vec![f64::NEG_INFINITY; rows * columns];
-        let mut from: Vec<Option<(usize, usize)>> = vec![None; rows * columns];
+        let table = Table::new((0..rows).map(|row| self.band(row, (rows, columns), (source.start, target.start))));
+        let mut best = vec![f64::NEG_INFINITY; table.cells()];
+        let mut from: Vec<Option<(usize, usize)>> = vec![None; table.cells()];
         if let Some(start) = best.first_mut() {
             *start = 0.0;
         }
         for i in 0..rows {
-            for j in self.band(i, rows, columns) {
-                let Some(&here) = best.get(i * columns + j).filter(|score| score.is_finite()) else {
+            for j in table.columns(i) {
+                let here = table.at(i, j).and_then(|cell| best.get(cell));
+                let Some(&here) = here.filter(|score| score.is_finite()) else {
                     continue;
                 };
                 for (di, dj) in SHAPES {
                     let (to_i, to_j) = (i + di, j + dj);
-                    if to_i >= rows || to_j >= columns {
-                        continue;
-                    }
+                    let Some(cell) = table.at(to_i, to_j) else { continue };
                     let score = here + self.score(sources(i, to_i), targets(j, to_j));
-                    if let (Some(slot), Some(back)) =
-                        (best.get_mut(to_i * columns + to_j), from.get_mut(to_i * columns + to_j))
+                    if let (Some(slot), Some(back)) = (best.get_mut(cell), from.get_mut(cell))
                         && score > *slot
                     {
                         *slot = score;
@@ -211,7 +323,7 @@ impl<'a> Aligner<'a> {
         }
         let (mut i, mut j) = (rows - 1, columns - 1);
         let mut beads = Vec::new();
-        while let Some((di, dj)) = from.get(i * columns + j).copied().flatten() {
+        while let Some((di, dj)) = table.at(i, j).and_then(|cell| from.get(cell).copied().flatten()) {
             beads.push(self.bead(sources(i - di, i), targets(j - dj, j)));
             (i, j) = (i - di, j - dj);
         }
@@ -220,7 +332,13 @@ impl<'a> Aligner<'a> {
     }
 
     /// Columns worth looking at in a row.
-    fn band(&self, row: usize, rows: usize, columns: usize) -> Range<usize> {
+    fn band(&self, row: usize, (rows, columns): (usize, usize), (source, target): (usize, usize)) -> Range<usize> {
+        if rows.max(columns) > SHORT {
+            let sight = self.evidence.path.in_sight(source + row);
+            let first = if row == 0 { 0 } else { sight.start.saturating_sub(target) };
+            let last = if row + 1 == rows { columns } else { sight.end.saturating_sub(target) + 1 };
+            return first.min(columns)..last.min(columns);
+        }
         let middle = row * columns / rows.max(1);
         let width = BAND.max(columns.abs_diff(rows)) + columns / 20;
         middle.saturating_sub(width)..(middle + width + 1).min(columns)
@@ -240,16 +358,7 @@ impl<'a> Aligner<'a> {
     /// Worth of a bead: evidence above chance, less for odd lengths and for every sentence joined.
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
         if source.is_empty() || target.is_empty() {
-            let sum = |items: &[super::evidence::Item], of: &[Range<usize>], range: &Range<usize>| -> f64 {
-                range
-                    .clone()
-                    .filter_map(|segment| items.get(of.get(segment)?.clone()))
-                    .flatten()
-                    .map(|item| item.weight)
-                    .sum()
-            };
-            let weight = sum(&self.evidence.source, &self.evidence.source_of, &source)
-                + sum(&self.evidence.target, &self.evidence.target_of, &target);
+            let weight = weigh(&self.source_weights, &source) + weigh(&self.target_weights, &target);
             let left_out = source.clone().all(|at| self.is_dispensable(true, at))
                 && target.clone().all(|at| self.is_dispensable(false, at));
             return if left_out { -0.02 * weight } else { -SKIP * weight - SKIP_ANY };
@@ -270,37 +379,19 @@ impl<'a> Aligner<'a> {
 
     /// Weight of the items of both sides that the other side matches, and of all.
     fn shared(&self, source: &Range<usize>, target: &Range<usize>) -> (f64, f64) {
-        let evidence = self.evidence;
-        let range = |of: &[Range<usize>], segments: &Range<usize>| -> Range<usize> {
-            let first = of.get(segments.start).map_or(0, |items| items.start);
-            let last = segments.end.checked_sub(1).and_then(|last| of.get(last)).map_or(first, |items| items.end);
-            first..last.max(first)
-        };
-        let (left, right) = (range(&evidence.source_of, source), range(&evidence.target_of, target));
-        let mut target_hit = vec![false; right.len()];
-        let (mut matched, mut total) = (0.0, 0.0);
-        for number in left {
-            let Some(item) = evidence.source.get(number) else {
-                continue;
-            };
-            total += item.weight;
-            let mut hit = false;
-            for found in evidence.matches_of(number).iter().filter(|found| right.contains(&found.target)) {
-                hit = true;
-                if let Some(slot) = target_hit.get_mut(found.target - right.start) {
-                    *slot = true;
-                }
+        let mut seen = self.seen.borrow_mut();
+        seen.round += 1;
+        let round = seen.round;
+        let mut matched = 0.0;
+        for joined in source.clone().filter_map(|segment| self.joined.get(segment)) {
+            let first = joined.partition_point(|found| found.segment < target.start);
+            let found = joined.get(first..).unwrap_or_default().iter();
+            for found in found.take_while(|found| found.segment < target.end) {
+                matched += stamp(&mut seen.source, found.pair.source, round, &self.evidence.source);
+                matched += stamp(&mut seen.target, found.pair.target, round, &self.evidence.target);
             }
-            matched += if hit { item.weight } else { 0.0 };
         }
-        for (number, hit) in right.zip(target_hit) {
-            let Some(item) = evidence.target.get(number) else {
-                continue;
-            };
-            total += item.weight;
-            matched += if hit { item.weight } else { 0.0 };
-        }
-        (matched, total)
+        (matched, weigh(&self.source_weights, source) + weigh(&self.target_weights, target))
     }
 
     fn length_penalty(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
@@ -327,23 +418,30 @@ impl<'a> Aligner<'a> {
     /// Sentences left alone on both sides that belong together after all.
     fn join_moved(&self, beads: &mut Vec<Bead>) {
         const SURE: f64 = 0.38;
-        loop {
-            let mut best: Option<(f64, usize, usize)> = None;
-            for (a, left) in beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty()) {
-                for (b, right) in beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty()) {
-                    let coverage = self.bead(left.source.clone(), right.target.clone()).coverage;
-                    if coverage >= SURE && best.is_none_or(|(known, _, _)| coverage > known) {
-                        best = Some((coverage, a, b));
-                    }
+        let alone =
+            |side: fn(&Bead) -> &Range<usize>| beads.iter().enumerate().filter(move |(_, bead)| side(bead).is_empty());
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for (a, left) in alone(|bead| &bead.target) {
+            let sight = self.evidence.path.in_sight(left.source.start);
+            for (b, right) in alone(|bead| &bead.source).filter(|(_, right)| sight.contains(&right.target.start)) {
+                let coverage = self.bead(left.source.clone(), right.target.clone()).coverage;
+                if coverage >= SURE {
+                    pairs.push((coverage, a, b));
                 }
             }
-            let Some((_, a, b)) = best else { return };
-            let source = beads.get(a).map_or(0..0, |bead| bead.source.clone());
-            let target = beads.get(b).map_or(0..0, |bead| bead.target.clone());
-            if let Some(slot) = beads.get_mut(b) {
-                *slot = self.bead(source, target);
-            }
-            beads.remove(a);
         }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let (mut gone, mut joined) = (vec![false; beads.len()], vec![false; beads.len()]);
+        for (_, a, b) in pairs {
+            if gone.get(a) == Some(&false) && joined.get(b) == Some(&false) {
+                let source = beads.get(a).map_or(0..0, |bead| bead.source.clone());
+                let target = beads.get(b).map_or(0..0, |bead| bead.target.clone());
+                let bead = self.bead(source, target);
+                beads.get_mut(b).into_iter().for_each(|slot| *slot = bead.clone());
+                gone.get_mut(a).into_iter().chain(joined.get_mut(b)).for_each(|flag| *flag = true);
+            }
+        }
+        let mut gone = gone.into_iter();
+        beads.retain(|_| !gone.next().unwrap_or(false));
     }
 }

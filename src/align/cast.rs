@@ -341,9 +341,7 @@ impl<'a> Caster<'a> {
             .collect();
         let supported = items
             .iter()
-            .filter(|&&item| {
-                self.evidence.matches.iter().any(|found| found.target == item && sources.contains(&found.source))
-            })
+            .filter(|&&item| self.evidence.partners(false, item).iter().any(|source| sources.contains(source)))
             .count();
         !items.is_empty() && supported * 2 > items.len()
     }

@@ -1,14 +1,18 @@
 //! What speaks for two sentences being each other's translation: words that the lexicon joins, names that
 //! knowledge or sound joins, equal numbers.
 
-use super::{heard::Hearing, sound};
+use super::{
+    heard::Hearing,
+    meeting::{match_amounts, match_keys, match_sounds, match_spellings, once_in_both},
+    path::{Path, SHORT},
+};
 use crate::{
     document::Span,
     language::Pack,
     lexicon::{Lexicon, PIVOT, english_uses},
-    mention::{Agreement, Amount, Measure, Mention, Name, Reading, Value},
+    mention::{Amount, Measure, Mention, Name, Reading, Value},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A unit of evidence on one side: a content word, a name or a number.
 #[derive(Debug, Clone)]
@@ -21,6 +25,9 @@ pub struct Item {
     pub segment: usize,
     /// It is a name or a number.
     pub anchor: bool,
+    /// What it may be met by on the other side: stems of its meanings, values, ids of records; `=` before the
+    /// stem of a word in its own language.
+    pub keys: Vec<String>,
 }
 
 /// Which source item and which target item may translate each other.
@@ -40,22 +47,25 @@ pub struct Evidence {
     pub target: Vec<Item>,
     /// All pairs that may translate each other, sorted by source.
     pub matches: Vec<Match>,
+    /// The same, sorted by target.
+    reverse: Vec<Match>,
+    /// Where the two texts lie side by side, if they are long.
+    pub(super) path: Path,
     /// Numbers of the source items of each segment.
-    pub source_of: Vec<std::ops::Range<usize>>,
+    pub source_of: Vec<Range<usize>>,
     /// Numbers of the target items of each segment.
-    pub target_of: Vec<std::ops::Range<usize>>,
+    pub target_of: Vec<Range<usize>>,
 }
 
 const ANCHOR_WEIGHT: f64 = 2.0;
 
 /// An item with the keys under which it may meet one of the other side.
-struct Keyed {
-    item: Item,
-    keys: Vec<String>,
+pub(super) struct Keyed {
+    pub item: Item,
     /// A name to be compared by sound.
-    name: Option<String>,
+    pub name: Option<String>,
     /// A quantity to be compared by value.
-    quantity: Option<Amount>,
+    pub quantity: Option<Amount>,
 }
 
 impl Evidence {
@@ -67,10 +77,13 @@ impl Evidence {
         right.extend(keyed_mentions(target, None));
         left.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
-        let mut matches = match_keys(&left, &right);
-        matches.extend(match_sounds(&left, &right));
-        matches.extend(match_spellings(&left, &right, hearing));
-        matches.extend(match_amounts(&left, &right));
+        let (rows, columns) = (source.text.segments.len(), target.text.segments.len());
+        let sure = if rows.max(columns) > SHORT { once_in_both(&left, &right) } else { Vec::new() };
+        let path = Path::new(rows, columns, sure);
+        let mut matches = match_keys(&left, &right, &path);
+        matches.extend(match_sounds(&left, &right, &path));
+        matches.extend(match_spellings(&left, &right, hearing, &path.turned()));
+        matches.extend(match_amounts(&left, &right, &path));
         matches.sort_by_key(|found| (found.source, found.target));
         matches.dedup();
         out_of_reach(&mut left, &matches, |found| found.source, source.text.pack, target.text.pack);
@@ -83,7 +96,11 @@ impl Evidence {
                 })
                 .collect()
         };
+        let mut reverse = matches.clone();
+        reverse.sort_by_key(|found| (found.target, found.source));
         Evidence {
+            path,
+            reverse,
             source_of: ranges(&left, source.text.segments.len()),
             target_of: ranges(&right, target.text.segments.len()),
             source: left.into_iter().map(|keyed| keyed.item).collect(),
@@ -105,29 +122,63 @@ impl Evidence {
         of.get(segment).and_then(|range| items.get(range.clone())).into_iter().flatten().map(|item| item.weight).sum()
     }
 
+    /// How many words a segment of one side has that are no part of a name or number.
+    pub fn words(&self, is_source: bool, segment: usize) -> usize {
+        let (of, items) = if is_source { (&self.source_of, &self.source) } else { (&self.target_of, &self.target) };
+        let items = of.get(segment).and_then(|range| items.get(range.clone())).unwrap_or_default();
+        let anchors: Vec<Span> = items.iter().filter(|item| item.anchor).map(|item| item.folded).collect();
+        let is_own = |item: &&Item| !anchors.iter().any(|anchor| anchor.overlaps(item.folded));
+        items.iter().filter(is_own).count()
+    }
+
+    /// The segments of the other side that have anything in common with a segment of one side, in order.
+    pub fn beside(&self, is_source: bool, segment: usize) -> Vec<usize> {
+        let (of, others) = if is_source { (&self.source_of, &self.target) } else { (&self.target_of, &self.source) };
+        let range = of.get(segment).cloned().unwrap_or(0..0);
+        let mut segments: Vec<usize> = range
+            .flat_map(|item| self.partners(is_source, item))
+            .filter_map(|other| others.get(other).map(|item| item.segment))
+            .collect();
+        segments.sort_unstable();
+        segments.dedup();
+        segments
+    }
+
+    /// The items of the other side that may translate an item of one side.
+    pub fn partners(&self, is_source: bool, item: usize) -> Vec<usize> {
+        let reverse = || {
+            let first = self.reverse.partition_point(|found| found.target < item);
+            let last = self.reverse.partition_point(|found| found.target <= item);
+            self.reverse.get(first..last).unwrap_or_default()
+        };
+        match is_source {
+            true => self.matches_of(item).iter().map(|found| found.target).collect(),
+            false => reverse().iter().map(|found| found.source).collect(),
+        }
+    }
+
     /// Share of the evidence in a segment of one side that segments of the other match.
-    pub fn support(&self, is_source: bool, segment: usize, others: std::ops::Range<usize>) -> f64 {
+    pub fn support(&self, is_source: bool, segment: usize, others: Range<usize>) -> f64 {
         let (of, items, other_of) = match is_source {
             true => (&self.source_of, &self.source, &self.target_of),
             false => (&self.target_of, &self.target, &self.source_of),
         };
         let range = of.get(segment).cloned().unwrap_or(0..0);
-        let other: Vec<std::ops::Range<usize>> = others.filter_map(|n| other_of.get(n).cloned()).collect();
+        let other: Vec<Range<usize>> = others.filter_map(|n| other_of.get(n).cloned()).collect();
         let within = |item: usize| other.iter().any(|range| range.contains(&item));
-        let mut supported = vec![false; range.len()];
-        for found in &self.matches {
-            let (this, that) = if is_source { (found.source, found.target) } else { (found.target, found.source) };
-            if range.contains(&this)
-                && within(that)
-                && let Some(slot) = supported.get_mut(this - range.start)
-            {
-                *slot = true;
-            }
-        }
         let weight = |n: usize| items.get(n).map_or(0.0, |item| item.weight);
         let all: f64 = range.clone().map(weight).sum();
-        let hit: f64 = range.zip(supported).filter(|(_, hit)| *hit).map(|(n, _)| weight(n)).sum();
+        let is_hit = |n: &usize| self.partners(is_source, *n).into_iter().any(within);
+        let hit: f64 = range.filter(is_hit).map(weight).sum();
         if all > 0.0 { hit / all } else { 0.0 }
+    }
+
+    /// Share of the evidence of a segment of one side and one of the other that the two have in common.
+    pub fn likeness(&self, is_source: bool, segment: usize, other: usize) -> f64 {
+        let (own, theirs) = (self.weight(is_source, segment), self.weight(!is_source, other));
+        let shared = own * self.support(is_source, segment, other..other + 1)
+            + theirs * self.support(!is_source, other, segment..segment + 1);
+        if own + theirs > 0.0 { shared / (own + theirs) } else { 0.0 }
     }
 
     /// Share of all evidence that is matched at all, anywhere: how much the texts look like one article.
@@ -255,8 +306,8 @@ fn keyed_words(reading: &Reading) -> Vec<Keyed> {
         }
         let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
         let (keys, weight) = meanings.of(written);
-        let item = Item { folded: word.folded, weight, segment, anchor: false };
-        keyed.push(Keyed { item, keys, name: None, quantity: None });
+        let item = Item { folded: word.folded, weight, segment, anchor: false, keys };
+        keyed.push(Keyed { item, name: None, quantity: None });
     }
     keyed
 }
@@ -275,8 +326,9 @@ fn keyed_mentions(reading: &Reading, other_side: Option<&Pack>) -> Vec<Keyed> {
             Value::Amount(amount) if matches!(amount.measure, Measure::Unit(_)) => Some(amount.clone()),
             _ => None,
         };
-        let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true };
-        (!keys.is_empty() || name.is_some()).then_some(Keyed { item, keys, name, quantity })
+        let telling = !keys.is_empty() || name.is_some();
+        let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true, keys };
+        telling.then_some(Keyed { item, name, quantity })
     };
     reading.mentions.iter().filter_map(keyed).collect()
 }
@@ -333,7 +385,7 @@ fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usiz
     let reachable = |key: &String| !key.starts_with('=') && lexicon.is_none_or(|lexicon| lexicon.reaches(key));
     for (keyed, matched) in items.iter_mut().zip(matched) {
         let some_noun = keyed.name.is_some() && nouns_capital;
-        if !matched && (some_noun || !keyed.item.anchor && !keyed.keys.iter().any(reachable)) {
+        if !matched && (some_noun || !keyed.item.anchor && !keyed.item.keys.iter().any(reachable)) {
             keyed.item.weight *= LITTLE;
         }
     }
@@ -341,75 +393,4 @@ fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usiz
 
 fn number_key(value: f64) -> String {
     format!("number {value:.6e}")
-}
-
-fn match_keys(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
-    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (number, keyed) in right.iter().enumerate() {
-        for key in &keyed.keys {
-            by_key.entry(key).or_default().push(number);
-        }
-    }
-    let mut matches = Vec::new();
-    for (source, keyed) in left.iter().enumerate() {
-        for key in &keyed.keys {
-            matches.extend(by_key.get(key.as_str()).into_iter().flatten().map(|&target| Match { source, target }));
-        }
-    }
-    matches
-}
-
-/// Unknown names are joined where they sound alike.
-fn match_sounds(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
-    const ALIKE: f64 = 0.75;
-    let names = |items: &[Keyed]| -> Vec<(usize, String)> {
-        items.iter().enumerate().filter_map(|(number, keyed)| Some((number, keyed.name.clone()?))).collect()
-    };
-    let (left, right) = (names(left), names(right));
-    let mut seen: HashMap<(String, String), bool> = HashMap::new();
-    let mut matches = Vec::new();
-    for (source, a) in &left {
-        for (target, b) in &right {
-            let alike = *seen.entry((a.clone(), b.clone())).or_insert_with(|| sound::similarity(a, b) >= ALIKE);
-            if alike {
-                matches.push(Match { source: *source, target: *target });
-            }
-        }
-    }
-    matches
-}
-
-/// Unknown names are joined with the characters that they spell, and so are the words of the name.
-fn match_spellings(left: &[Keyed], right: &[Keyed], hearing: &Hearing) -> Vec<Match> {
-    let mut heard: HashMap<&str, Vec<Span>> = HashMap::new();
-    let mut matches = Vec::new();
-    for (number, keyed) in right.iter().enumerate() {
-        let Some(name) = keyed.name.as_deref() else { continue };
-        let places = heard.entry(name).or_insert_with(|| hearing.exact(name));
-        let inside = |item: &Item, span: Span| span.contains(item.folded);
-        let targets: Vec<usize> = right
-            .iter()
-            .enumerate()
-            .skip(number.saturating_sub(name.len()))
-            .take(2 * name.len())
-            .filter(|(other, other_keyed)| *other == number || inside(&other_keyed.item, keyed.item.folded))
-            .map(|(other, _)| other)
-            .collect();
-        let spelled = |item: &Item| places.iter().any(|place| inside(item, *place));
-        for (source, _) in left.iter().enumerate().filter(|(_, keyed)| spelled(&keyed.item)) {
-            matches.extend(targets.iter().map(|&target| Match { source, target }));
-        }
-    }
-    matches
-}
-
-/// Quantities in different units are joined where they convert.
-fn match_amounts(left: &[Keyed], right: &[Keyed]) -> Vec<Match> {
-    let quantities = |items: &[Keyed]| -> Vec<(usize, Amount)> {
-        items.iter().enumerate().filter_map(|(number, keyed)| Some((number, keyed.quantity.clone()?))).collect()
-    };
-    let (left, right) = (quantities(left), quantities(right));
-    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
-    let agreeing = pairs.filter(|((_, a), (_, b))| a.agrees(b) != Agreement::None);
-    agreeing.map(|(&(source, _), &(target, _))| Match { source, target }).collect()
 }

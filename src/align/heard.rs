@@ -74,9 +74,16 @@ impl Hearing {
 
     /// Every run of characters whose pronunciation is the name, the family name first or last.
     pub fn exact(&self, name: &str) -> Vec<Span> {
+        self.exact_within(name, 0..usize::MAX)
+    }
+
+    /// The same, in some segments.
+    pub fn exact_within(&self, name: &str, segments: std::ops::Range<usize>) -> Vec<Span> {
         let orders = orders(name);
         let spelled = |start: usize| orders.iter().find_map(|spelling| self.spell(start, spelling));
-        (0..self.sounds.len())
+        let first = self.sounds.partition_point(|sound| sound.segment < segments.start);
+        let last = self.sounds.partition_point(|sound| sound.segment < segments.end);
+        (first..last)
             .filter_map(|start| Some(self.sounds.get(start)?.folded.cover(self.sounds.get(spelled(start)?)?.folded)))
             .collect()
     }

@@ -111,7 +111,12 @@ impl Linker<'_> {
             && targets.len() == 1
             && is_headline(self.source, bead.source.start)
             && is_headline(self.target, bead.target.start);
-        let everywhere = measurable(self.source, 0..self.source.text.segments.len());
+        // In a long text everywhere is this chapter.
+        const CHAPTER: usize = 300;
+        let everywhere = measurable(
+            self.source,
+            bead.source.start.saturating_sub(CHAPTER)..self.source.text.segments.len().min(bead.source.end + CHAPTER),
+        );
         // A small number is said so often that only the sentences right beside count.
         let in_target = |source: usize| {
             let near = if is_small(self.source, source) { &next_targets } else { &near_targets };

@@ -5,13 +5,16 @@ mod beads;
 mod calendar;
 mod cast;
 mod changes;
+mod coverage;
 mod denials;
 mod evidence;
 mod heard;
 mod likeness;
 mod links;
+mod meeting;
 mod opposites;
 mod paraphrase;
+mod path;
 mod sound;
 mod strangers;
 mod units;
@@ -21,6 +24,7 @@ pub use beads::{Bead, Beads};
 pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use changes::{Change, Contradicted, Reversed, contradicted_changes, reversed_changes};
+pub use coverage::{Coverage, Gap};
 pub use denials::{Denial, Turn, denials_turned};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
@@ -58,6 +62,8 @@ pub struct Original {
     pub hearing: Hearing,
     /// The units of a bilingual file, as spans of the two documents; none where two articles were aligned.
     pub units: Vec<(Span, Span)>,
+    /// What the one text says and the other does not, word by word.
+    pub coverage: Coverage,
 }
 
 /// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
@@ -68,6 +74,10 @@ const UNSAID: f64 = 0.18;
 const UNRELATED: f64 = 0.1;
 /// Evidence that a sentence must have for its absence to show.
 const TELLING: f64 = 2.5;
+/// Words beside names and numbers that a line must have to be a sentence: *BBC, 18 December* has none.
+const WORDS: usize = 3;
+/// Share of the evidence that a sentence and one far away have in common that makes them one, moved.
+const MOVED: f64 = 0.38;
 
 impl Original {
     /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
@@ -116,6 +126,13 @@ impl Original {
         })
     }
 
+    /// How many of how many sentences of the original the translation does not say, where these are so many that it
+    /// is a summary or an excerpt.
+    pub fn summarised(&self, missing: &[usize]) -> Option<(usize, usize)> {
+        let all = self.reading.text.segments.iter().filter(|segment| !segment.is_dispensable()).count();
+        is_much(missing.len(), all).then_some((missing.len(), all))
+    }
+
     /// Segments of the original that the translation does not say.
     pub fn missing(&self) -> Vec<usize> {
         self.unsaid(true, |bead| &bead.source, |bead| &bead.target)
@@ -138,6 +155,12 @@ impl Original {
         self.evidence.support(!is_source, segment, near) < UNRELATED
     }
 
+    /// One sentence of the other text, wherever it stands, says it.
+    fn is_said_elsewhere(&self, is_source: bool, segment: usize) -> bool {
+        let others = self.evidence.beside(is_source, segment);
+        others.into_iter().any(|other| self.evidence.likeness(is_source, segment, other) >= MOVED)
+    }
+
     fn unsaid(&self, is_source: bool, own: Side, other: Side) -> Vec<usize> {
         let beads = self.beads.iter().enumerate();
         let unsaid = beads.flat_map(|(number, bead)| {
@@ -150,12 +173,21 @@ impl Original {
             let near = if is_source { self.beads.target_near(number) } else { self.beads.source_near(number) };
             suspects.filter(move |&segment| {
                 self.evidence.weight(is_source, segment) >= TELLING
+                    && self.evidence.words(is_source, segment) >= WORDS
                     && self.evidence.support(is_source, segment, near.clone()) < limit
                     && self.is_unrelated_too(is_source, number, bead)
+                    && !self.is_said_elsewhere(is_source, segment)
             })
         });
         unsaid.collect()
     }
+}
+
+/// So many of the sentences of a text that they are not worth a word each.
+pub fn is_much(sentences: usize, all: usize) -> bool {
+    const FEWEST: usize = 5;
+    const SHARE: f64 = 0.35;
+    sentences >= FEWEST && sentences as f64 >= SHARE * all as f64
 }
 
 /// One side of a bead.
@@ -219,9 +251,25 @@ impl<'a> Comparison<'a> {
         let strangers = strangers::find(&sides, &cast);
         strangers::forget_unknowable(&sides, &strangers, &mut cast);
         cast.strangers = strangers;
+        let coverage = Coverage::new(&coverage::Sides {
+            source: &source,
+            target: &target,
+            evidence: &evidence,
+            beads: &beads,
+            cast: &cast,
+        });
         let relatedness = evidence.relatedness();
-        let original =
-            Some(Original { reading: source, evidence, beads, links, cast, relatedness, hearing, units: Vec::new() });
+        let original = Some(Original {
+            reading: source,
+            evidence,
+            beads,
+            links,
+            cast,
+            relatedness,
+            hearing,
+            units: Vec::new(),
+            coverage,
+        });
         Comparison { target, original, knowledge, calendar }
     }
 }

@@ -337,12 +337,14 @@ impl Sides<'_> {
 
     /// The dictionary joins the word of the translation with one of these segments.
     fn is_translated(&self, word: Span, near: Range<usize>, rivals: &[Span]) -> bool {
-        let items = |item: usize| self.evidence.target.get(item).is_some_and(|item| item.folded.overlaps(word));
+        let segment = self.target.text.segment_at(self.target.text.folded.origin(word.start));
+        let mut items = self.evidence.target_of.get(segment).cloned().unwrap_or(0..0);
+        let here = |item: usize| self.evidence.target.get(item).is_some_and(|item| item.folded.overlaps(word));
         let free = |span: Span| !rivals.iter().any(|rival| rival.overlaps(span));
-        let there = |item: usize| {
-            self.evidence.source.get(item).is_some_and(|item| near.contains(&item.segment) && free(item.folded))
+        let there = |item: &usize| {
+            self.evidence.source.get(*item).is_some_and(|item| near.contains(&item.segment) && free(item.folded))
         };
-        self.evidence.matches.iter().any(|found| items(found.target) && there(found.source))
+        items.any(|item| here(item) && self.evidence.partners(false, item).iter().any(there))
     }
 
     /// The name is the first letters of words of the original, in any order, or these are of the name's words.

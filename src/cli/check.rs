@@ -188,9 +188,16 @@ pub fn language_of(document: &Document, given: Option<&str>, option: &str) -> Re
     let known = || language::codes().collect::<Vec<_>>().join(", ");
     if let Some(code) = given {
         let base = code.split(['-', '_']).next().unwrap_or(code).to_lowercase();
-        return language::pack(&base).ok_or_else(|| {
+        let pack = language::pack(&base).ok_or_else(|| {
             Failure::Input(format!("{option} {code}: no pack for that language; there are {}", known()))
-        });
+        })?;
+        if let Some(other) = language::seems_other(&document.text, pack) {
+            complain(&format!(
+                "{}: looks like {other} and is read as {}, as {option} says; is it the right file?",
+                document.path, pack.rules.language
+            ));
+        }
+        return Ok(pack);
     }
     let path = &document.path;
     let guess = language::guess(&document.text)

@@ -31,6 +31,16 @@ pub fn guess(text: &str) -> Option<Guess> {
     Some(Guess { pack: code.and_then(pack), name: known.lang().eng_name().to_owned() })
 }
 
+/// The language that a text seems to be in where that is not the one of `pack`; none where it is too short to tell.
+pub fn seems_other(text: &str, pack: &Pack) -> Option<String> {
+    const TELLING: usize = 200;
+    if text.chars().filter(|c| c.is_alphabetic()).take(TELLING).count() < TELLING {
+        return None;
+    }
+    let guess = guess(text)?;
+    guess.pack.is_none_or(|found| found.rules.code != pack.rules.code).then_some(guess.name)
+}
+
 /// whatlang's name for the language of a pack.
 fn lang_of(code: &str) -> Option<Lang> {
     Lang::from_code(match code {

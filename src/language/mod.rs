@@ -14,7 +14,7 @@ mod stem;
 mod text;
 
 pub use given::{Gender, given_name};
-pub use guess::{Guess, guess};
+pub use guess::{Guess, guess, seems_other};
 pub use pack::{NumberWord, Pack, Relation, Tie, codes, install, on_scale, pack, rate_of, scale, units, worth};
 pub use question::{Asking, asking};
 pub use rules::{Forms, Hedge, Rules, Unit};

@@ -146,6 +146,10 @@ pub struct Pack {
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
     pub function_words: std::collections::HashSet<String>,
+    /// Content words that may be left out or added.
+    pub dispensable: std::collections::HashSet<String>,
+    /// Words that need something after them, each with what cannot come next.
+    pub holes: HashMap<String, Vec<String>>,
 }
 
 impl Pack {
@@ -222,6 +226,8 @@ impl Pack {
             denial_stems: rules.negation.implicit.iter().map(|word| stemmer.stem(word)).collect(),
             stemmer,
             function_words: rules.function_words.iter().map(|word| fold(word)).collect(),
+            dispensable: rules.dispensable.iter().map(|word| fold(word)).collect(),
+            holes: holes(&rules),
             rules,
         }
     }
@@ -261,6 +267,16 @@ fn denials(rules: &Rules) -> Phrases<bool> {
     let held = negation.implicit.iter().filter(phrase).chain(prefixes).map(|word| (word, false));
     let trimmed = stated.chain(held).map(|(word, stated)| (word.trim().to_owned(), stated));
     Phrases::new(trimmed.filter(|(word, _)| !word.is_empty()), rules.spaced)
+}
+
+fn holes(rules: &Rules) -> HashMap<String, Vec<String>> {
+    let mut holes: HashMap<String, Vec<String>> = HashMap::new();
+    for hole in &rules.holes {
+        for word in &hole.after {
+            holes.entry(fold(word)).or_default().extend(hole.before.iter().map(|next| fold(next)));
+        }
+    }
+    holes
 }
 
 /// The pack's words for currencies, and the signs that all languages share.

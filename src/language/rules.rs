@@ -94,10 +94,26 @@ pub struct Rules {
     /// How many characters a text takes for one that English takes for the same.
     #[serde(default = "as_english")]
     pub length: f64,
+    /// Content words that a translation may leave out or add, as nothing is lost with them.
+    #[serde(default)]
+    pub dispensable: Vec<String>,
+    /// Words that cannot stand right before others: where they do, one is missing.
+    #[serde(default)]
+    pub holes: Vec<Hole>,
 }
 
 fn as_english() -> f64 {
     1.0
+}
+
+/// Words that need something after them, and what therefore cannot come next.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hole {
+    /// The words.
+    pub after: Vec<String>,
+    /// Words and marks that cannot follow one of them.
+    pub before: Vec<String>,
 }
 
 /// Endings that words of one family differ by.

@@ -20,6 +20,13 @@ pub struct Segment {
     pub byline: bool,
 }
 
+impl Segment {
+    /// It is no prose of the article's own: a translator may leave it out or add it.
+    pub fn is_dispensable(&self) -> bool {
+        self.byline || matches!(self.kind, BlockKind::Boilerplate | BlockKind::Caption)
+    }
+}
+
 /// Cuts a document into sentences and says of each block whether it is caption, boilerplate, byline.
 pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
     let rules = pack.block_rules.get_or_init(|| BlockRules::new(&pack.rules));

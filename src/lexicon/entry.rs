@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// What the dictionary knows of one source word.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Entry<'a> {
-    /// Occurrences in the frequency list's corpus; 0 when the list does not have the word.
+    /// Occurrences in the frequency list's corpus; 0 when the list does not have the word. The first field: it is
+    /// also read alone.
     pub frequency: u32,
     /// The frequency list's part of speech (`n`, `v`, `nr` person, `ns` place, `nt` organisation …).
     #[serde(borrow)]

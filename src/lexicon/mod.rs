@@ -1,9 +1,11 @@
 //! Bilingual word knowledge: what a source word may be in the target language, and how common it is.
 
 mod entry;
+mod kin;
 mod words;
 
 pub use entry::Entry;
+pub use kin::kin;
 pub use words::{Word, Words};
 
 use crate::language::Stemmer;
@@ -90,11 +92,17 @@ impl Lexicon {
         postcard::take_from_bytes(self.entries.get(usize::try_from(offset).ok()?..)?).ok().map(|(entry, _)| entry)
     }
 
+    /// The first field of an entry, without reading the others.
+    fn frequency_at(&self, offset: u64) -> u32 {
+        let bytes = usize::try_from(offset).ok().and_then(|offset| self.entries.get(offset..));
+        bytes.and_then(|bytes| postcard::take_from_bytes(bytes).ok()).map_or(0, |(frequency, _)| frequency)
+    }
+
     /// Every word that begins at byte `at` of a folded text, shortest first, as its end and how often it occurs.
     pub fn words_at(&self, text: &str, at: usize) -> Vec<(usize, u32)> {
         prefixes(self.index.as_fst(), text, at)
             .into_iter()
-            .map(|(end, offset)| (end, self.entry_at(offset).map_or(0, |entry| entry.frequency)))
+            .map(|(end, offset)| (end, self.frequency_at(offset)))
             .collect()
     }
 

@@ -7,6 +7,7 @@ mod cue;
 mod date;
 mod figure;
 mod gendered;
+mod hole;
 mod measure;
 mod name;
 mod negation;

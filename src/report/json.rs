@@ -170,7 +170,7 @@ pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
     let places = Places::new(report);
     let view = BatchView {
         id,
-        score: report.score(),
+        score: report.graded_score(),
         findings: report.findings.iter().map(|finding| finding_view(&places, finding)).collect(),
     };
     serde_json::to_string(&view).unwrap_or_default()

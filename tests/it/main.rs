@@ -18,6 +18,8 @@ mod desk;
 mod drafts;
 mod examples;
 mod fingerprints;
+mod floods;
+mod growth;
 mod homonyms;
 mod house;
 mod packs;

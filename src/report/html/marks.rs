@@ -145,7 +145,7 @@ pub fn class(value: &Value) -> Option<&'static str> {
     match value {
         Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_) => Some("number"),
         Value::Name(_) | Value::Office(_) => Some("name"),
-        Value::Quotation(_) | Value::Negation(_) | Value::Cue(_) => None,
+        Value::Quotation(_) | Value::Negation(_) | Value::Cue(_) | Value::Gendered(..) => None,
     }
 }
 

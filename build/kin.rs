@@ -1,0 +1,56 @@
+//! English words of one meaning: those that lexicons of two languages at least give for one and the same word.
+
+use crate::stem::Stemmer;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    error::Error,
+};
+
+/// Languages that must agree.
+const WITNESSES: usize = 2;
+/// Between the two stems in the set.
+const BESIDE: char = '\u{1}';
+
+/// Pairs of English stems with the languages that vouch for them.
+pub struct Kin {
+    stemmer: Stemmer,
+    function_words: HashSet<String>,
+    pairs: BTreeMap<(String, String), BTreeSet<String>>,
+}
+
+impl Kin {
+    /// None yet; `function_words` are English.
+    pub fn new(function_words: impl IntoIterator<Item = String>) -> Self {
+        Kin {
+            stemmer: Stemmer::new("en", [], 0),
+            function_words: function_words.into_iter().collect(),
+            pairs: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the meanings of one word of a language; those of more than one English word are passed over.
+    pub fn add<'a>(&mut self, language: &str, meanings: impl IntoIterator<Item = &'a str>) {
+        let single = meanings.into_iter().map(str::to_lowercase).filter(|meaning| {
+            meaning.len() > 2
+                && meaning.bytes().all(|b| b.is_ascii_lowercase())
+                && !self.function_words.contains(meaning)
+        });
+        let stems: BTreeSet<String> = single.map(|meaning| self.stemmer.stem(&meaning)).collect();
+        for a in &stems {
+            for b in stems.iter().filter(|b| *b != a) {
+                self.pairs.entry((a.clone(), b.clone())).or_default().insert(language.to_owned());
+            }
+        }
+    }
+
+    /// The pairs that enough languages vouch for, both ways round, as a set.
+    pub fn compile(&self) -> Result<Vec<u8>, Box<dyn Error>> {
+        let vouched = self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES);
+        let keys: BTreeSet<String> = vouched.map(|((a, b), _)| format!("{a}{BESIDE}{b}")).collect();
+        let mut set = fst::SetBuilder::memory();
+        for key in keys {
+            set.insert(key)?;
+        }
+        Ok(set.into_inner()?)
+    }
+}

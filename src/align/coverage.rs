@@ -1,0 +1,418 @@
+//! Coverage: which words of one side of a bead nothing on the other side renders.
+//!
+//! Words are joined one to one: by the evidence, then through English words of one meaning, by a common root, by
+//! likeness. What is left alone on one side and has nothing left alone on the other that may stand for it is a gap.
+
+use super::{
+    beads::Beads,
+    cast::Cast,
+    evidence::{Evidence, Item},
+    likeness::{alike, is_acronym},
+};
+use crate::{
+    document::Span,
+    lexicon::kin,
+    mention::{Mention, NameKind, Reading, Value},
+};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+/// A run of words that the other side does not have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gap {
+    /// Number of the bead.
+    pub bead: usize,
+    /// Number of the segment that it begins in.
+    pub segment: usize,
+    /// Where it is in the folded text.
+    pub folded: Span,
+    /// What its words weigh: about one a word, two a name.
+    pub weight: f64,
+    /// How many of its words are no names.
+    pub words: usize,
+    /// It is a whole clause or item of a list, between two marks.
+    pub clause: bool,
+    /// What the words weigh that are left alone on the other side and may render it after all.
+    pub rivals: f64,
+}
+
+/// The gaps of two texts.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    /// Runs of the original that the translation does not have.
+    pub lost: Vec<Gap>,
+    /// Runs of the translation that the original does not have.
+    pub added: Vec<Gap>,
+    /// What the words weigh that are left alone, over all beads: of the original, and by how much the sides differ.
+    pub shortfall: f64,
+}
+
+/// A word or name of one side of a bead.
+struct Unit<'a> {
+    folded: Span,
+    segment: usize,
+    weight: f64,
+    /// Numbers of its items.
+    items: Vec<usize>,
+    keys: Vec<&'a str>,
+    /// Number of its clause in the bead.
+    clause: usize,
+    sort: Sort,
+    state: State,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Word,
+    /// A name that this place alone has.
+    Name,
+    /// A country, an office or a name that is there more than once: readers know it from elsewhere.
+    Context,
+    /// Letters that may stand for a whole name, whose words are elsewhere.
+    Acronym,
+    /// A number, date or time: these have checks of their own, but they may render words.
+    Figure,
+}
+
+impl Unit<'_> {
+    /// Nothing renders it, and readers would miss it.
+    fn is_gap(&self) -> bool {
+        self.state == State::Alone && matches!(self.sort, Sort::Word | Sort::Name)
+    }
+
+    /// What is lost with it: half where something like it stands elsewhere.
+    fn lost(&self) -> f64 {
+        match self.state {
+            State::Alone if self.is_gap() => self.weight,
+            State::Shared if self.sort == Sort::Word => self.weight / 2.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Something like it is on the other side, be it joined to another.
+    fn share(&mut self) {
+        if self.state == State::Alone {
+            self.state = State::Shared;
+        }
+    }
+}
+
+/// What was found for a unit on the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing.
+    Alone,
+    /// Something that stands for another unit already.
+    Shared,
+    /// A unit of its own.
+    Joined,
+}
+
+/// What both texts have beside each other.
+pub struct Sides<'a> {
+    /// The original.
+    pub source: &'a Reading,
+    /// The translation.
+    pub target: &'a Reading,
+    /// What joins them.
+    pub evidence: &'a Evidence,
+    /// Which sentences belong together.
+    pub beads: &'a Beads,
+    /// Who is who.
+    pub cast: &'a Cast,
+}
+
+impl Coverage {
+    /// Measures the coverage of two texts.
+    pub fn new(sides: &Sides) -> Self {
+        let mut coverage = Coverage::default();
+        let names = Rendered::new(sides);
+        for (number, bead) in sides.beads.iter().enumerate() {
+            let mut left = units(sides.source, &sides.evidence.source, &sides.evidence.source_of, &bead.source);
+            let mut right = units(sides.target, &sides.evidence.target, &sides.evidence.target_of, &bead.target);
+            if bead.source.is_empty() || bead.target.is_empty() {
+                coverage.shortfall += alone(&left) + 0.5 * alone(&right);
+                continue;
+            }
+            sides.join(&mut left, &mut right);
+            sides.find_moved(true, &mut left, sides.beads.target_near(number));
+            sides.find_moved(false, &mut right, sides.beads.source_near(number));
+            names.settle(&mut left, &names.source);
+            names.settle(&mut right, &names.target);
+            let (lost, added) = (alone(&left), alone(&right));
+            coverage.shortfall += lost + 0.5 * (lost - added).abs();
+            coverage.lost.extend(gaps(number, &left, &right));
+            coverage.added.extend(gaps(number, &right, &left));
+        }
+        coverage
+    }
+}
+
+/// The spans of the names that the cast has joined, by side.
+struct Rendered {
+    source: HashSet<Span>,
+    target: HashSet<Span>,
+}
+
+impl Rendered {
+    fn new(sides: &Sides) -> Self {
+        let span = |reading: &Reading, mention: usize| reading.mentions.get(mention).map(|mention| mention.folded);
+        let links = || sides.cast.links.iter();
+        Rendered {
+            source: links().filter_map(|link| span(sides.source, link.source)).collect(),
+            target: links().filter_map(|link| span(sides.target, link.target)).collect(),
+        }
+    }
+
+    /// A name that the cast has joined is not alone.
+    fn settle(&self, units: &mut [Unit], joined: &HashSet<Span>) {
+        for unit in units.iter_mut().filter(|unit| unit.sort != Sort::Word && unit.state == State::Alone) {
+            if joined.iter().any(|span| span.overlaps(unit.folded)) {
+                unit.state = State::Joined;
+            }
+        }
+    }
+}
+
+fn alone(units: &[Unit]) -> f64 {
+    units.iter().filter(|unit| unit.state != State::Joined).map(|unit| unit.weight).sum()
+}
+
+/// The words, names and figures of some segments; what overlaps is one.
+fn units<'a>(
+    reading: &Reading,
+    items: &'a [Item],
+    items_of: &[Range<usize>],
+    segments: &Range<usize>,
+) -> Vec<Unit<'a>> {
+    let text = reading.text.folded.text();
+    let dispensable = &reading.text.pack.dispensable;
+    let mut units: Vec<Unit> = Vec::new();
+    let mut clause = 0;
+    for segment in segments.clone() {
+        let figures: Vec<Span> = reading
+            .mentions
+            .get(reading.mentions_of(segment))
+            .unwrap_or_default()
+            .iter()
+            .filter(|mention| is_figure(mention))
+            .map(|mention| mention.folded)
+            .collect();
+        let range = items_of.get(segment).cloned().unwrap_or(0..0);
+        for (number, item) in range.clone().zip(items.get(range).unwrap_or_default()) {
+            if dispensable.contains(item.folded.of(text)) {
+                continue;
+            }
+            let written = reading.text.written(reading.text.unfolded(item.folded));
+            let sort = match item.anchor {
+                _ if figures.iter().any(|figure| figure.overlaps(item.folded)) => Sort::Figure,
+                _ if is_acronym(&written.replace('.', "")) => Sort::Acronym,
+                true if is_context(reading, item.folded) => Sort::Context,
+                _ if is_dotted(text, item.folded) => Sort::Context,
+                true => Sort::Name,
+                false => Sort::Word,
+            };
+            let keys = item.keys.iter().map(String::as_str).filter(|key| !key.starts_with('='));
+            if let Some(last) = units.last_mut().filter(|last| last.folded.overlaps(item.folded)) {
+                last.folded = last.folded.cover(item.folded);
+                last.weight = last.weight.max(item.weight);
+                last.items.push(number);
+                last.keys.extend(keys);
+                last.sort = if last.sort == Sort::Word { sort } else { last.sort };
+                continue;
+            }
+            let before = units.last().map_or(item.folded.start, |last: &Unit| last.folded.end);
+            clause += usize::from(text.get(before..item.folded.start).is_some_and(|gap| gap.contains(is_border)));
+            units.push(Unit {
+                folded: item.folded,
+                segment,
+                weight: item.weight,
+                items: vec![number],
+                keys: keys.collect(),
+                clause,
+                sort,
+                state: State::Alone,
+            });
+        }
+    }
+    units
+}
+
+/// A part of a name that a dot divides: 布林迪丝·雍斯多蒂尔.
+fn is_dotted(text: &str, folded: Span) -> bool {
+    const DOTS: [char; 3] = ['·', '・', '•'];
+    let after = text.get(folded.end..).is_some_and(|rest| rest.starts_with(DOTS));
+    after || text.get(..folded.start).is_some_and(|head| head.ends_with(DOTS))
+}
+
+/// A mark between clauses or items.
+fn is_border(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';' | ':' | '.' | '!' | '?' | '、' | '。' | '，' | '；' | '：' | '—' | '–' | '(' | ')' | '،' | '।'
+    )
+}
+
+/// A country, an office, or a name that the text has more than once.
+fn is_context(reading: &Reading, folded: Span) -> bool {
+    let mut mentions = reading.mentions.iter().filter(|mention| mention.folded == folded);
+    mentions.any(|mention| match &mention.value {
+        Value::Name(name) => {
+            let again = |other: &&Mention| matches!(&other.value, Value::Name(other) if other.key == name.key);
+            name.kind == NameKind::Country || reading.mentions.iter().filter(again).nth(1).is_some()
+        }
+        value => matches!(value, Value::Office(_)),
+    })
+}
+
+fn is_figure(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
+}
+
+impl Sides<'_> {
+    /// Joins the units of a bead, the surest means first.
+    fn join(&self, left: &mut [Unit], right: &mut [Unit]) {
+        let by_item: HashMap<usize, usize> =
+            right.iter().enumerate().flat_map(|(at, unit)| unit.items.iter().map(move |item| (*item, at))).collect();
+        let matched = |unit: &Unit, _: &[Unit]| -> Vec<usize> {
+            let matches = unit.items.iter().flat_map(|&item| self.evidence.matches_of(item));
+            matches.filter_map(|found| by_item.get(&found.target).copied()).collect()
+        };
+        pair_up(left, right, &matched);
+        // Kin goes both ways: it is looked up on the side with fewer keys.
+        let keys = |units: &[Unit]| units.iter().map(|unit| unit.keys.len()).sum::<usize>();
+        let known = keys(right) < keys(left);
+        let by_kin = index(right, |key| if known { kin(key) } else { vec![key.to_owned()] });
+        pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
+            let own = unit.keys.iter().flat_map(|key| if known { vec![(*key).to_owned()] } else { kin(key) });
+            own.filter_map(|key| by_kin.get(&key)).flatten().copied().collect()
+        });
+        let by_root = index(right, |key| root(key).into_iter().collect());
+        pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
+            let roots = unit.keys.iter().filter_map(|key| root(key));
+            roots.filter_map(|root| by_root.get(&root)).flatten().copied().collect()
+        });
+        // In a sentence of thousands of words likeness tells nothing and takes long.
+        const MANY: usize = 100_000;
+        if left.len() * right.len() > MANY {
+            return;
+        }
+        let (ours, theirs) = (self.source.text.folded.text(), self.target.text.folded.text());
+        pair_up(left, right, &|unit: &Unit, right: &[Unit]| {
+            let own = unit.folded.of(ours);
+            let like = |other: &Unit| other.state == State::Alone && sounds_like(own, other.folded.of(theirs));
+            right.iter().enumerate().filter(|(_, other)| like(other)).map(|(at, _)| at).collect()
+        });
+    }
+}
+
+impl Sides<'_> {
+    /// What is alone in its bead but stands in a sentence near by went there.
+    fn find_moved(&self, is_source: bool, units: &mut [Unit], near: Range<usize>) {
+        let others = if is_source { &self.evidence.target } else { &self.evidence.source };
+        let is_near = |item: &usize| others.get(*item).is_some_and(|item| near.contains(&item.segment));
+        for unit in units.iter_mut().filter(|unit| unit.state == State::Alone) {
+            if unit.items.iter().any(|&item| self.evidence.partners(is_source, item).iter().any(is_near)) {
+                unit.state = State::Shared;
+            }
+        }
+    }
+}
+
+fn index(units: &[Unit], keys: impl Fn(&str) -> Vec<String>) -> HashMap<String, Vec<usize>> {
+    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        for key in unit.keys.iter().flat_map(|key| keys(key)) {
+            found.entry(key).or_default().push(at);
+        }
+    }
+    found
+}
+
+/// The first letters of a stem, under which its derivations meet: *econom*y, *econom*ic.
+fn root(stem: &str) -> Option<String> {
+    const LETTERS: usize = 5;
+    (stem.is_ascii() && stem.bytes().all(|b| b.is_ascii_alphabetic())).then(|| stem.get(..LETTERS))?.map(str::to_owned)
+}
+
+fn sounds_like(own: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    own.len() >= SHORTEST && other.len() >= SHORTEST && alike(own, other, false)
+}
+
+/// Gives each unit that is alone one of the other side, those first that stand at about the same place.
+fn pair_up(left: &mut [Unit], right: &mut [Unit], candidates: &dyn Fn(&Unit, &[Unit]) -> Vec<usize>) {
+    let (rows, columns) = (left.len() as f64, right.len() as f64);
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (a, unit) in left.iter().enumerate().filter(|(_, unit)| unit.state != State::Joined) {
+        for b in candidates(unit, right) {
+            pairs.push(((a as f64 / rows - b as f64 / columns).abs(), a, b));
+        }
+    }
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, a, b) in pairs {
+        let (Some(one), Some(other)) = (left.get_mut(a), right.get_mut(b)) else { continue };
+        if one.state != State::Joined && other.state != State::Joined {
+            (one.state, other.state) = (State::Joined, State::Joined);
+        }
+        one.share();
+        other.share();
+    }
+}
+
+/// Runs of units that nothing renders, each with what may render it after all: what is alone on the other side, more
+/// so where it stands at about the same place. A run that is a whole clause is one gap, else its parts are.
+fn gaps(bead: usize, own: &[Unit], other: &[Unit]) -> Vec<Gap> {
+    let gap = |run: &[Unit], at: usize, clause: bool| -> Option<Gap> {
+        let (first, last) = (run.iter().find(|unit| unit.is_gap())?, run.iter().rfind(|unit| unit.is_gap())?);
+        Some(Gap {
+            bead,
+            segment: first.segment,
+            folded: first.folded.cover(last.folded),
+            weight: run.iter().map(Unit::lost).sum(),
+            words: run.iter().filter(|unit| unit.sort == Sort::Word && unit.state != State::Joined).count(),
+            clause,
+            rivals: rivals(other, (at as f64 + run.len() as f64 / 2.0) / own.len() as f64),
+        })
+    };
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    for clause in own.chunk_by(|a, b| a.clause == b.clause) {
+        if is_lost_whole(clause) {
+            gaps.extend(gap(clause, at, true));
+        } else {
+            let mut within = at;
+            for run in clause.chunk_by(|a, b| a.is_gap() == b.is_gap()) {
+                gaps.extend(gap(run, within, false));
+                within += run.len();
+            }
+        }
+        at += clause.len();
+    }
+    gaps
+}
+
+/// Nearly all that a clause of several words weighs is lost.
+fn is_lost_whole(clause: &[Unit]) -> bool {
+    const NEARLY: f64 = 0.8;
+    const WORDS: usize = 2;
+    let whole: f64 = clause.iter().map(|unit| unit.weight).sum();
+    let lost: f64 = clause.iter().filter(|unit| unit.state != State::Joined).map(|unit| unit.weight).sum();
+    clause.len() >= WORDS && lost >= NEARLY * whole
+}
+
+/// What the units weigh that are alone and may render what is lost around `middle`, a share of their side's length.
+fn rivals(units: &[Unit], middle: f64) -> f64 {
+    const FAR: f64 = 0.2;
+    /// Words that an acronym may stand for.
+    const SPELLED_OUT: f64 = 4.0;
+    let alone = units.iter().enumerate().filter(|(_, unit)| unit.state != State::Joined);
+    alone
+        .map(|(at, unit)| {
+            let weight = if unit.sort == Sort::Acronym { SPELLED_OUT } else { unit.weight };
+            weight * (1.0 - ((at as f64 + 0.5) / units.len() as f64 - middle).abs()).max(FAR)
+        })
+        .sum()
+}

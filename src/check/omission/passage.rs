@@ -1,0 +1,58 @@
+//! Runs of words inside a sentence.
+
+use crate::{
+    align::{Gap, Original},
+    check::{Draft, Findings, Place, Side},
+    document::BlockKind,
+    language::Segment,
+};
+
+/// How much less sure a lost name is in a text of several sentences.
+const ELSEWHERE: f64 = 0.8;
+/// By how much a name must outweigh what may render it.
+const NAME: f64 = 1.8;
+/// By how much a whole clause must: with a mark on either side it is seldom hidden elsewhere.
+const CLAUSE: f64 = 1.5;
+/// Words that a clause must have: shorter ones are said in passing.
+const WORDS: usize = 3;
+/// By how much a run of words must: three words or so.
+const HEAVY: f64 = 2.2;
+/// By how much it must to be all but certain.
+const HEAVIEST: f64 = 3.2;
+
+/// Reports the passages of the original that the translation leaves out.
+pub fn missing(original: &Original, out: &mut Findings) {
+    for gap in &original.coverage.lost {
+        let Some(rule) = rule(gap) else { continue };
+        let text = &original.reading.text;
+        let span = text.unfolded(gap.folded);
+        // A headline is shortened at will.
+        let headline = |segment: &Segment| segment.kind == BlockKind::Headline && text.segments.len() > 1;
+        let may_go = |segment: &Segment| segment.is_dispensable() || headline(segment);
+        if text.segments.get(gap.segment).is_none_or(may_go) {
+            continue;
+        }
+        // Readers of an article may know a name from elsewhere.
+        let known = if rule == "name" && text.segments.len() > 1 { ELSEWHERE } else { 1.0 };
+        out.add(
+            Draft::new(
+                rule,
+                format!("Nothing in the translation says “{}”", text.written(span)),
+                "The other words of the sentence have their counterparts; for these no word of the translation is left. \
+                 Put them in, or make sure that they may go.",
+            )
+            .scaled(known)
+            .source(Place { side: Side::Source, span, segment: gap.segment }),
+        );
+    }
+}
+
+fn rule(gap: &Gap) -> Option<&'static str> {
+    match gap.weight - gap.rivals {
+        excess if excess > CLAUSE && gap.clause && gap.words >= WORDS => Some("clause"),
+        excess if excess > HEAVIEST && gap.words > 1 => Some("passage"),
+        excess if excess > HEAVY && gap.words > 1 => Some("words"),
+        excess if excess > NAME && gap.words < 2 => Some("name"),
+        _ => None,
+    }
+}
