@@ -211,6 +211,7 @@ fn units<'a>(
                 _ if is_acronym(&written.replace('.', "")) => Sort::Acronym,
                 true if is_context(reading, item.folded) => Sort::Context,
                 _ if is_dotted(text, item.folded) => Sort::Context,
+                true if goes_on(reading, item.folded) => Sort::Context,
                 true => Sort::Name,
                 false => Sort::Word,
             };
@@ -245,6 +246,14 @@ fn is_dotted(text: &str, folded: Span) -> bool {
     const DOTS: [char; 3] = ['·', '・', '•'];
     let after = text.get(folded.end..).is_some_and(|rest| rest.starts_with(DOTS));
     after || text.get(..folded.start).is_some_and(|head| head.ends_with(DOTS))
+}
+
+/// A first name: the name goes on with the next word.
+fn goes_on(reading: &Reading, folded: Span) -> bool {
+    let rules = &reading.text.pack.rules;
+    let after = reading.text.document.text.get(reading.text.unfolded(folded).end..).unwrap_or_default();
+    let next = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    rules.cased && !rules.nouns_capital && next
 }
 
 /// A mark between clauses or items.

@@ -42,7 +42,8 @@ impl Reading {
         // The WHO, the May vote; A: in front of an answer.
         let label = capital && mark.is_some();
         let name = self.text.written(self.text.unfolded(after)).starts_with(char::is_uppercase);
-        let known = barred.iter().any(|known| known == after.of(text));
+        // The same word twice is a repetition, which has a check of its own.
+        let known = after.of(text) != word.of(text) && barred.iter().any(|known| known == after.of(text));
         (known && !joined && !label && !name).then(|| word.cover(after))
     }
 }
