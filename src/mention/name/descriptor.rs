@@ -192,7 +192,7 @@ fn phrase_after(scan: &Scan, found: &FoundNames, adjective: usize) -> Option<(Op
     let of_country = |role: Role| matches!(role, Role::Adjective | Role::People);
     let is_adjective = name.name()?.candidates.iter().any(|candidate| of_country(candidate.role));
     let rest = scan.folded().get(place.end..)?.strip_prefix(' ')?;
-    let length = rest.find(|c: char| matches!(c, ',' | '.' | ';' | ':' | ')' | '"'))?;
+    let length = rest.find([',', '.', ';', ':', ')', '"'])?;
     let phrase = Span::new(place.end + 1, place.end + 1 + length);
     let words = scan.words.within(phrase);
     let plain = words.iter().all(|word| !scan.written_char(word.folded.start).is_some_and(char::is_uppercase));

@@ -34,7 +34,7 @@ pub fn after(scan: &Scan, found: &FoundNames, index: usize, span: Span) -> Optio
         .filter_map(|(concept, noun)| {
             let from = at.end + 1;
             let tail = text.get(from..)?.strip_prefix(noun)?;
-            let ends = tail.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ')'));
+            let ends = tail.starts_with([',', '.', ';', ')']);
             ends.then(|| (concept, Span::new(from, from + noun.len())))
         })
         .next()?;
