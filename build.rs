@@ -3,10 +3,10 @@
 
 #[path = "build/cedict.rs"]
 mod cedict;
-#[path = "build/opposites.rs"]
-mod opposites;
 #[path = "build/kin.rs"]
 mod kin;
+#[path = "build/opposites.rs"]
+mod opposites;
 #[path = "build/registry.rs"]
 mod registry;
 #[path = "build/tsv.rs"]

@@ -194,6 +194,13 @@ pub struct Report<'a> {
     doubt: f64,
 }
 
+impl<'a> Report<'a> {
+    /// A report of findings that were made elsewhere, beside no other version.
+    pub fn of(comparison: Comparison<'a>, findings: Vec<Finding>) -> Self {
+        Report { comparison, versions: Vec::new(), findings, doubt: 0.0 }
+    }
+}
+
 impl Report<'_> {
     /// The text that a side of a finding's place is in.
     pub fn reading(&self, side: Side) -> Option<&Reading> {

@@ -88,7 +88,8 @@ pub fn contradicted_changes(reading: &Reading, segments: Range<usize>) -> Vec<Co
 
 /// The word stands a few words before the change, or after it, in one clause with it.
 fn is_beside(reading: &Reading, cue: usize, change: Change) -> bool {
-    const FAR: usize = 6;
+    // The preposition; a word more may be another verb: *growth slowed from 5 to 4*.
+    const FAR: usize = 1;
     let span = |number: usize| reading.mentions.get(number).map(|mention| mention.folded);
     let (Some(cue), Some(from), Some(to)) = (span(cue), span(change.from), span(change.to)) else { return false };
     let values = from.cover(to);

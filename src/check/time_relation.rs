@@ -1,6 +1,6 @@
 //! `time-relation`: before became after, since became until, year on year became month on month.
 
-use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, turned};
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, turned, wording::find_words};
 use crate::{
     align::{Comparison, Link, Original, Relation},
     language::scale,
@@ -73,7 +73,10 @@ fn beside<'a>(reading: &'a Reading, date: &Mention) -> Option<(&'a Mention, &'a 
     }
     let pack = reading.text.pack;
     let mentions = reading.mentions.get(reading.mentions_of(date.segment))?;
-    if mentions.iter().any(|mention| mention.value == Value::Negation(Negation::Stated)) {
+    let denies = |word: &String| find_words(reading, date.segment, word).is_some();
+    if mentions.iter().any(|mention| mention.value == Value::Negation(Negation::Stated))
+        || pack.rules.negation.words.iter().any(denies)
+    {
         return None;
     }
     let text = reading.text.folded.text();

@@ -63,7 +63,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::Input(problem.to_string()));
     }
     atomic::write(Path::new(&path), &new)?;
-    put(&format!("{path}: {} is {} from now on.\n", args.original, args.translation))?;
+    put(format!("{path}: {} is {} from now on.\n", args.original, args.translation))?;
     Ok(Outcome::Clean)
 }
 

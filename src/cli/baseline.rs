@@ -46,8 +46,8 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         None => new,
     };
-    atomic::write(Path::new(&path), &baseline.text())?;
-    put(&format!(
+    atomic::write(Path::new(&path), baseline.text())?;
+    put(format!(
         "{path}: {} in {}; `tertium check --baseline {path}` reports only what is new.\n",
         counted(baseline.len(), "known finding"),
         counted(translations, "translation")

@@ -4,8 +4,9 @@ use super::{
     Failure, Outcome, atomic,
     baseline::counted,
     complain,
-    plan::{self, Selection},
-    put, work,
+    plan::{self, Job, Selection},
+    put,
+    work::{self, Done},
 };
 use crate::{
     Report,
@@ -30,7 +31,7 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// A finding and what it suggests.
+/// A finding and the suggestion that mends it.
 type Mend<'r> = (&'r Finding, &'r Suggestion);
 
 /// What a user answers.
@@ -41,45 +42,61 @@ enum Answer {
     Quit,
 }
 
-/// Runs the command: suggestions are put into the translations.
+/// Runs the command: suggestions are put into the translations. A file that cannot be mended keeps no other back.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let plan = plan::make(&args.selection)?;
-    let mut written = 0;
+    let (mut written, mut failed) = (0, 0);
     for (job, done) in plan.jobs.iter().zip(work::all(&plan, None)) {
-        let done = done?;
-        let mends = |report| mends(report, args.bar);
-        let (report, mends) = match done.reports.as_slice() {
-            [report] if is_plain(report) => (report, mends(report)),
-            many if many.iter().all(|report| mends(report).is_empty()) => continue,
-            _ => {
-                let why = "suggestions are put into plain text and Markdown only; take them over by hand";
-                return Err(Failure::Input(format!("{}: {why}", job.translation)));
+        match done.and_then(|done| mend(args, job, &done)) {
+            Ok((count, quit)) => {
+                written += count;
+                if quit {
+                    break;
+                }
             }
-        };
-        if mends.is_empty() {
-            continue;
-        }
-        let text = &report.comparison.target.text.document.text;
-        if job.translation == "-" {
-            return Err(Failure::Input("standard input cannot be written to; name a file".to_owned()));
-        }
-        if args.dry_run {
-            put(&patch(&job.key, text, &mended(text, &mends)))?;
-            written += mends.len();
-            continue;
-        }
-        let (chosen, quit) = if args.yes { (mends, false) } else { ask(report, mends)? };
-        if !chosen.is_empty() {
-            replace(&job.translation, text, &mended(text, &chosen))?;
-            written += chosen.len();
-        }
-        if quit {
-            break;
+            Err(Failure::Input(why)) => {
+                complain(&why);
+                failed += 1;
+            }
+            Err(closed) => return Err(closed),
         }
     }
     let verb = if args.dry_run { "to make" } else { "made" };
     complain(&format!("{} {verb}", counted(written, "change")));
-    Ok(Outcome::Clean)
+    match failed {
+        0 => Ok(Outcome::Clean),
+        _ => Err(Failure::Input(format!("{} could not be mended", counted(failed, "translation")))),
+    }
+}
+
+/// Mends one translation: how many suggestions were put in, and whether the user wants no more.
+fn mend(args: &Args, job: &Job, done: &Done) -> Result<(usize, bool), Failure> {
+    let mends = |report| mends(report, args.bar);
+    let (report, mends) = match done.reports.as_slice() {
+        [report] if is_plain(report) => (report, mends(report)),
+        many if many.iter().all(|report| mends(report).is_empty()) => return Ok((0, false)),
+        _ => {
+            let why = "suggestions are put into plain text and Markdown only; take them over by hand";
+            return Err(Failure::Input(format!("{}: {why}", job.translation)));
+        }
+    };
+    if mends.is_empty() {
+        return Ok((0, false));
+    }
+    let text = &report.comparison.target.text.document.text;
+    if job.translation == "-" {
+        return Err(Failure::Input("standard input cannot be written to; name a file".to_owned()));
+    }
+    if args.dry_run {
+        mark_of(&job.translation, text)?;
+        put(patch(&job.key, text, &mended(text, &mends)))?;
+        return Ok((mends.len(), false));
+    }
+    let (chosen, quit) = if args.yes { (mends, false) } else { ask(report, mends)? };
+    if !chosen.is_empty() {
+        replace(&job.translation, text, &mended(text, &chosen))?;
+    }
+    Ok((chosen.len(), quit))
 }
 
 /// The text is its file, so that its bytes can be written.
@@ -90,8 +107,7 @@ fn is_plain(report: &Report) -> bool {
 /// The findings whose suggestions are sure enough, none of which touches another, by place.
 fn mends<'r>(report: &'r Report, bar: f64) -> Vec<Mend<'r>> {
     let sure = report.findings.iter().filter(|finding| finding.confidence >= bar);
-    let mut all: Vec<(&Finding, &Suggestion)> =
-        sure.filter_map(|finding| Some((finding, finding.suggestion.as_ref()?))).collect();
+    let mut all: Vec<Mend> = sure.filter_map(|finding| Some((finding, finding.suggestion.as_ref()?))).collect();
     all.sort_by_key(|(_, suggestion)| suggestion.span);
     let mut end = 0;
     all.retain(|(_, suggestion)| {
@@ -103,7 +119,7 @@ fn mends<'r>(report: &'r Report, bar: f64) -> Vec<Mend<'r>> {
 }
 
 /// The text with the suggestions in it; every other byte stays.
-fn mended(text: &str, mends: &[(&Finding, &Suggestion)]) -> String {
+fn mended(text: &str, mends: &[Mend]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for (_, suggestion) in mends {
@@ -123,7 +139,7 @@ fn ask<'r>(report: &Report, mends: Vec<Mend<'r>>) -> Result<(Vec<Mend<'r>>, bool
     for (finding, suggestion) in mends {
         let line = locator.locate(suggestion.span).position.line;
         let old = suggestion.span.of(&document.text);
-        put(&format!(
+        put(format!(
             "{}:{line}: {}\n  - {old}\n  + {}\nWrite this? [y]es, [n]o, [q]uit: ",
             document.path, finding.message, suggestion.replacement
         ))?;
@@ -149,18 +165,24 @@ fn answer() -> Result<Answer, Failure> {
 
 /// Writes a file that is still what was checked.
 fn replace(path: &str, checked: &str, new: &str) -> Result<(), Failure> {
-    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let mark = mark_of(path, checked)?;
+    atomic::write(Path::new(path), format!("{mark}{new}"))
+}
+
+/// The byte order mark of a file whose text is what was checked.
+///
+/// # Errors
+/// When the file's text is another: it was changed meanwhile, is not UTF-8, or its text was taken out of markup.
+fn mark_of(path: &str, checked: &str) -> Result<&'static str, Failure> {
+    const MARK: &str = "\u{feff}";
     let bytes = fs::read(path).map_err(|error| Failure::Input(format!("{path}: {error}")))?;
-    let (mark, rest) = match bytes.strip_prefix(MARK) {
-        Some(rest) if rest == checked.as_bytes() => ("\u{feff}", rest),
-        _ => ("", bytes.as_slice()),
-    };
-    if rest != checked.as_bytes() {
-        return Err(Failure::Input(format!(
-            "{path}: not touched, for its text is not what was checked: it was changed meanwhile, or is no UTF-8 text file"
-        )));
+    match bytes.strip_prefix(MARK.as_bytes()) {
+        _ if bytes == checked.as_bytes() => Ok(""),
+        Some(rest) if rest == checked.as_bytes() => Ok(MARK),
+        _ => Err(Failure::Input(format!(
+            "{path}: not touched, for its text is not what was checked: it was changed meanwhile, or is no plain UTF-8 text"
+        ))),
     }
-    atomic::write(Path::new(path), &format!("{mark}{new}"))
 }
 
 /// A patch that `git apply` and `patch -p1` take.

@@ -25,7 +25,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::Input(format!("{} is there already; --force writes over it", config::FILE)));
     }
     let rules = seen(&project::files(&std::env::current_dir()?));
-    atomic::write(path, &text(&rules))?;
+    atomic::write(path, text(&rules))?;
     let found = match rules.len() {
         0 => "no pairs were seen; say in it where originals and translations are".to_owned(),
         _ => format!(
@@ -33,7 +33,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
             rules.iter().map(Rule::shown).collect::<Vec<_>>().join("; ")
         ),
     };
-    put(&format!("{} is written; {found}.\n", config::FILE))?;
+    put(format!("{} is written; {found}.\n", config::FILE))?;
     Ok(Outcome::Clean)
 }
 

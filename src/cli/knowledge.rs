@@ -106,6 +106,6 @@ fn validate(file: &str) -> Result<Outcome, Failure> {
     for problem in &source.problems {
         complain(&problem.to_string());
     }
-    put(&format!("{file}: {} records, {} bad lines\n", source.records.len(), source.problems.len()))?;
+    put(format!("{file}: {} records, {} bad lines\n", source.records.len(), source.problems.len()))?;
     Ok(if source.problems.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }

@@ -29,10 +29,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         examples += pattern.samples.len();
         for failure in pattern.failures() {
             failed += 1;
-            put(&format!("{}: {failure}\n", pattern.origin))?;
+            put(format!("{}: {failure}\n", pattern.origin))?;
         }
     }
-    put(&format!("{} patterns, {examples} examples, {failed} failed\n", patterns.len()))?;
+    put(format!("{} patterns, {examples} examples, {failed} failed\n", patterns.len()))?;
     if !faults.is_empty() {
         return Err(Failure::Input(format!("{file}: {} pattern(s) at fault", faults.len())));
     }

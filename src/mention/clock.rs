@@ -70,7 +70,7 @@ fn offset_time(scan: &Scan, at: usize, limit: usize) -> Option<(Clock, usize)> {
     let counts =
         pack.units.longest_at(text, end + 1).is_some() || pack.number_words.longest_at(text, end + 1).is_some();
     let whole =
-        !continues_word(text, end) && !(counts && hour_word(scan, end, limit, &pack.rules.clock.hour_after).is_none());
+        !(continues_word(text, end) || counts && hour_word(scan, end, limit, &pack.rules.clock.hour_after).is_none());
     if !(1..=12).contains(&hour) || !whole {
         return None;
     }

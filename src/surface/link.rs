@@ -9,6 +9,7 @@ static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r#"(?i)(?:https?|ftp)://[^\s<>"'“”„«»）】」》，。、]+"#,
         r#"|(?-u:\b)www\.[a-z0-9-]+\.[^\s<>"'“”„«»）】」》，。、]+"#,
+        r"|(?-u:\b)(?:[a-z0-9-]+\.)+(?:com|org|net|info|edu|gov)(?-u:\b)(?:/[^\s<>]*)?",
         r"|(?-u:\b)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?-u:\b)",
     ))
     .ok()

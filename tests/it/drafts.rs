@@ -104,6 +104,18 @@ fn nothing_is_written_into_a_file_that_is_not_utf_8() {
     assert_eq!(code, 2, "{error}");
     assert!(error.contains("en.md: not touched"), "{error}");
     assert_eq!(std::fs::read(desk.path("en.md")).unwrap(), wide);
+    let (code, patch, _) = desk.run(&[FIX.as_slice(), &["--dry-run"]].concat());
+    assert_eq!((code, patch.as_str()), (2, ""));
+}
+
+#[test]
+fn a_byte_order_mark_stays() {
+    let desk = outlet();
+    desk.put("en.md", &format!("\u{feff}{OUTLET_EN}"));
+    let (code, _, error) = desk.run(&[FIX.as_slice(), &["--yes"]].concat());
+    assert_eq!(code, 0, "{error}");
+    let new = desk.read("en.md");
+    assert!(new.starts_with("\u{feff}The talks") && !new.contains("website Dawn reported"), "{new}");
 }
 
 #[test]

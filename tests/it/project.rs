@@ -175,6 +175,44 @@ fn git_that_cannot_help_is_said() {
     desk.git(&["init", "-q"]);
     desk.commit();
     desk.refuses(&["check", "--changed=nowhere"], "there is no such revision");
+    let mut command = assert_cmd::Command::cargo_bin("tertium").unwrap();
+    let done = command.current_dir(desk.folder.path()).args(["check", "--changed"]).env("PATH", "").output().unwrap();
+    let error = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(error.contains("git is not there"), "{error}");
+}
+
+#[test]
+fn a_clone_without_its_history_is_said() {
+    let desk = newsroom();
+    desk.put("tertium.toml", PAIRS);
+    desk.git(&["init", "-q"]);
+    desk.commit();
+    desk.put("news/quake.en.md", &QUAKE_EN.replace("40", "400"));
+    desk.commit();
+    let clone = Desk::empty();
+    clone.git(&["clone", "-q", "--depth", "1", &format!("file://{}", desk.folder.path().display()), "copy"]);
+    let (code, _, error) = clone.run_in("copy", &["check", "--changed=HEAD~1"], "");
+    assert_eq!(code, 2);
+    assert!(error.contains("the clone is shallow, fetch its history"), "{error}");
+    let (code, _, error) = clone.run_in("copy", &["check"], "");
+    assert_eq!(code, 1);
+    assert!(!error.contains("older than its original"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_baseline_stays_a_link() {
+    let desk = newsroom();
+    desk.put("tertium.toml", PAIRS);
+    desk.put("kept/other.json", "{}");
+    desk.run(&["baseline", "--output", "kept/known.json"]);
+    std::os::unix::fs::symlink("kept/known.json", desk.path("known.json")).unwrap();
+    desk.put("news/quake.en.md", &QUAKE_EN.replace("40", "400"));
+    let (code, _, error) = desk.run(&["baseline", "--output", "known.json"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(std::fs::symlink_metadata(desk.path("known.json")).unwrap().is_symlink());
+    assert!(desk.read("kept/known.json").contains("\"number\""));
 }
 
 #[test]

@@ -98,6 +98,7 @@ const XLIFF: [&str; 2] = [
 
 #[test]
 fn xliff_gets_notes_and_nothing_else_in_it_changes() {
+    let notes = regex::Regex::new("(?s)(<notes>)?<note .*?</note>(</notes>)?").unwrap();
     for (number, file) in XLIFF.into_iter().enumerate() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.xlf");
@@ -110,7 +111,6 @@ fn xliff_gets_notes_and_nothing_else_in_it_changes() {
         let (zh, en) = (language::pack("zh").unwrap(), language::pack("en").unwrap());
         let reports: Vec<_> = parts.into_iter().map(|part| checker.check(checker.bitext(part, zh, en))).collect();
         let text = written(&reports, "xliff");
-        let notes = regex::Regex::new("(?s)(<notes>)?<note .*?</note>(</notes>)?").unwrap();
         assert_eq!(notes.find_iter(&text).count(), 1, "{text}");
         assert!(text.contains("currency") && text.contains("priority=\"1\""), "{text}");
         assert_eq!(notes.replace_all(&text, ""), std::fs::read_to_string(&path).unwrap());

@@ -9,6 +9,7 @@ use std::{path::Path, process::Command};
 use tertium::{Checker, Config, Report, check::Severity, language, read};
 
 /// A browser on this machine.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn browser() -> Option<&'static str> {
     let found = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| {
         std::env::var_os("PATH")
@@ -155,7 +156,7 @@ fn five_thousand_findings_open_within_two_seconds() {
         .map(|(n, segment)| finding("“euros” is not what the original says", segment.span, n, severities[n % 3]))
         .collect();
     assert_eq!(findings.len(), 5000);
-    let page = String::from_utf8(bytes(&[Report { comparison, versions: Vec::new(), findings }], "html")).unwrap();
+    let page = String::from_utf8(bytes(&[Report::of(comparison, findings)], "html")).unwrap();
     let page = with_test(&page, CLOCK);
     let opened = || -> u64 { between(&open(browser, &page, None).0, "data-opened=\"", "\"").parse().unwrap() };
     // Once is enough: the machine may have other things to do.

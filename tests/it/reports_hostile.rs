@@ -39,5 +39,5 @@ pub fn with_hostile<T>(use_it: impl FnOnce(Report) -> T) -> T {
     let start = text.find(HOSTILE).unwrap();
     let span = Span::new(start, start + HOSTILE.len());
     let findings = vec![finding(HOSTILE, span, 0, Severity::Major)];
-    use_it(Report { comparison, versions: Vec::new(), findings })
+    use_it(Report::of(comparison, findings))
 }
