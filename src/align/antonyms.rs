@@ -171,7 +171,7 @@ impl Linked {
 /// *wahrscheinlich nicht*.
 fn is_denied(reading: &Reading, word: Span, segment: usize) -> bool {
     const BESIDE: usize = 2;
-    let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(segment);
     let at = reading.words.index_from(word.start);
     mentions.iter().any(|mention| {
         let Value::Negation(negation) = mention.value else { return false };
@@ -183,7 +183,7 @@ fn is_denied(reading: &Reading, word: Span, segment: usize) -> bool {
 
 /// The word is a part of a name that is known, or of one that capitals tell.
 fn is_named(reading: &Reading, word: Span, segment: usize) -> bool {
-    let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(segment);
     let unsure = reading.text.pack.rules.nouns_capital;
     mentions.iter().any(|mention| match &mention.value {
         Value::Name(name) => {
@@ -210,7 +210,7 @@ fn is_scaled(reading: &Reading, word: Span, segment: usize) -> bool {
 
 /// What the mentions over a word say.
 fn over(reading: &Reading, word: Span, segment: usize) -> impl Iterator<Item = &Value> {
-    let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(segment);
     mentions.iter().filter(move |mention| mention.folded.contains(word)).map(|mention| &mention.value)
 }
 

@@ -3,7 +3,10 @@
 use super::{Original, opposites::cues};
 use crate::{
     document::Span,
-    language::{Hedge, phrases::continues_word},
+    language::{
+        Hedge,
+        phrases::{continues_word, ends_with_word},
+    },
     mention::{Agreement, Amount, Cue, Measure, Mention, Reading, Value},
 };
 use std::ops::Range;
@@ -143,12 +146,10 @@ fn role(reading: &Reading, number: usize) -> Option<Role> {
 fn stands_beside(reading: &Reading, mention: &Mention, words: &Hedge) -> bool {
     let text = reading.text.folded.text();
     let spaced = reading.text.pack.rules.spaced;
-    let head = text.get(..mention.folded.start).unwrap_or_default().trim_end_matches(' ');
+    let head = text.get(..mention.folded.start).unwrap_or_default();
     let rest = text.get(mention.folded.end..).unwrap_or_default().trim_start_matches(' ');
-    let before =
-        |word: &String| head.ends_with(word.as_str()) && !(spaced && continues_word(head, head.len() - word.len()));
     let after = |word: &String| rest.starts_with(word.as_str()) && !(spaced && continues_word(rest, word.len()));
-    words.before.iter().any(before) || words.after.iter().any(after)
+    ends_with_word(head, &words.before, spaced) || words.after.iter().any(after)
 }
 
 /// The amounts measure the same thing.

@@ -4,10 +4,10 @@
 //! likeness. What is left alone on one side and has nothing left alone on the other that may stand for it is a gap.
 
 use super::{
-    beads::Beads,
     cast::Cast,
-    evidence::{Evidence, Item},
+    evidence::Item,
     likeness::{alike, is_acronym},
+    strangers::Sides,
 };
 use crate::{
     document::Span,
@@ -18,6 +18,7 @@ use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
+
 /// A run of words that the other side does not have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gap {
@@ -110,28 +111,17 @@ enum State {
     Joined,
 }
 
-/// What both texts have beside each other.
-pub struct Sides<'a> {
-    /// The original.
-    pub source: &'a Reading,
-    /// The translation.
-    pub target: &'a Reading,
-    /// What joins them.
-    pub evidence: &'a Evidence,
-    /// Which sentences belong together.
-    pub beads: &'a Beads,
-    /// Who is who.
-    pub cast: &'a Cast,
-}
-
 impl Coverage {
-    /// Measures the coverage of two texts.
-    pub fn new(sides: &Sides) -> Self {
+    /// Measures the coverage of two texts whose names the cast has joined.
+    pub fn new(sides: &Sides, cast: &Cast) -> Self {
         let mut coverage = Coverage::default();
-        let names = Rendered::new(sides);
+        let rendered = Rendered::new(sides, cast);
+        let again = (said_again(sides.source), said_again(sides.target));
         for (number, bead) in sides.beads.iter().enumerate() {
-            let mut left = units(sides.source, &sides.evidence.source, &sides.evidence.source_of, &bead.source);
-            let mut right = units(sides.target, &sides.evidence.target, &sides.evidence.target_of, &bead.target);
+            let mut left =
+                units(sides.source, &again.0, (&sides.evidence.source, &sides.evidence.source_of), &bead.source);
+            let mut right =
+                units(sides.target, &again.1, (&sides.evidence.target, &sides.evidence.target_of), &bead.target);
             if bead.source.is_empty() || bead.target.is_empty() {
                 coverage.shortfall += alone(&left) + 0.5 * alone(&right);
                 continue;
@@ -139,8 +129,8 @@ impl Coverage {
             sides.join(&mut left, &mut right);
             sides.find_moved(true, &mut left, sides.beads.target_near(number));
             sides.find_moved(false, &mut right, sides.beads.source_near(number));
-            names.settle(&mut left, &names.source);
-            names.settle(&mut right, &names.target);
+            settle(&mut left, &rendered.source);
+            settle(&mut right, &rendered.target);
             let (lost, added) = (alone(&left), alone(&right));
             coverage.shortfall += lost + 0.5 * (lost - added).abs();
             coverage.lost.extend(gaps(number, &left, &right));
@@ -150,30 +140,51 @@ impl Coverage {
     }
 }
 
-/// The spans of the names that the cast has joined, by side.
+/// The spans of names, by segment.
+type Spans = HashMap<usize, Vec<Span>>;
+
+/// The names that the cast has joined, by side.
 struct Rendered {
-    source: HashSet<Span>,
-    target: HashSet<Span>,
+    source: Spans,
+    target: Spans,
 }
 
 impl Rendered {
-    fn new(sides: &Sides) -> Self {
-        let span = |reading: &Reading, mention: usize| reading.mentions.get(mention).map(|mention| mention.folded);
-        let links = || sides.cast.links.iter();
-        Rendered {
-            source: links().filter_map(|link| span(sides.source, link.source)).collect(),
-            target: links().filter_map(|link| span(sides.target, link.target)).collect(),
-        }
-    }
-
-    /// A name that the cast has joined is not alone.
-    fn settle(&self, units: &mut [Unit], joined: &HashSet<Span>) {
-        for unit in units.iter_mut().filter(|unit| unit.sort != Sort::Word && unit.state == State::Alone) {
-            if joined.iter().any(|span| span.overlaps(unit.folded)) {
-                unit.state = State::Joined;
+    fn new(sides: &Sides, cast: &Cast) -> Self {
+        let (mut source, mut target) = (Spans::new(), Spans::new());
+        let add = |spans: &mut Spans, reading: &Reading, mention: usize| {
+            if let Some(mention) = reading.mentions.get(mention) {
+                spans.entry(mention.segment).or_default().push(mention.folded);
             }
+        };
+        for link in &cast.links {
+            add(&mut source, sides.source, link.source);
+            add(&mut target, sides.target, link.target);
+        }
+        Rendered { source, target }
+    }
+}
+
+/// A name that the cast has joined is not alone.
+fn settle(units: &mut [Unit], joined: &Spans) {
+    for unit in units.iter_mut().filter(|unit| unit.sort != Sort::Word && unit.state == State::Alone) {
+        if joined.get(&unit.segment).into_iter().flatten().any(|span| span.overlaps(unit.folded)) {
+            unit.state = State::Joined;
         }
     }
+}
+
+/// The names that a text has more than once, by their keys.
+fn said_again(reading: &Reading) -> HashSet<&str> {
+    let (mut once, mut again) = (HashSet::new(), HashSet::new());
+    for mention in &reading.mentions {
+        if let Value::Name(name) = &mention.value
+            && !once.insert(name.key.as_str())
+        {
+            again.insert(name.key.as_str());
+        }
+    }
+    again
 }
 
 fn alone(units: &[Unit]) -> f64 {
@@ -183,8 +194,8 @@ fn alone(units: &[Unit]) -> f64 {
 /// The words, names and figures of some segments; what overlaps is one.
 fn units<'a>(
     reading: &Reading,
-    items: &'a [Item],
-    items_of: &[Range<usize>],
+    again: &HashSet<&str>,
+    (items, items_of): (&'a [Item], &[Range<usize>]),
     segments: &Range<usize>,
 ) -> Vec<Unit<'a>> {
     let text = reading.text.folded.text();
@@ -193,9 +204,7 @@ fn units<'a>(
     let mut clause = 0;
     for segment in segments.clone() {
         let figures: Vec<Span> = reading
-            .mentions
-            .get(reading.mentions_of(segment))
-            .unwrap_or_default()
+            .mentions_at(segment)
             .iter()
             .filter(|mention| is_figure(mention))
             .map(|mention| mention.folded)
@@ -209,7 +218,7 @@ fn units<'a>(
             let sort = match item.anchor {
                 _ if figures.iter().any(|figure| figure.overlaps(item.folded)) => Sort::Figure,
                 _ if is_acronym(&written.replace('.', "")) => Sort::Acronym,
-                true if is_context(reading, item.folded) => Sort::Context,
+                true if is_context(reading.mentions_at(segment), again, item.folded) => Sort::Context,
                 _ if is_dotted(text, item.folded) => Sort::Context,
                 true if goes_on(reading, item.folded) => Sort::Context,
                 true => Sort::Name,
@@ -265,13 +274,9 @@ fn is_border(c: char) -> bool {
 }
 
 /// A country, an office, or a name that the text has more than once.
-fn is_context(reading: &Reading, folded: Span) -> bool {
-    let mut mentions = reading.mentions.iter().filter(|mention| mention.folded == folded);
-    mentions.any(|mention| match &mention.value {
-        Value::Name(name) => {
-            let again = |other: &&Mention| matches!(&other.value, Value::Name(other) if other.key == name.key);
-            name.kind == NameKind::Country || reading.mentions.iter().filter(again).nth(1).is_some()
-        }
+fn is_context(mentions: &[Mention], again: &HashSet<&str>, folded: Span) -> bool {
+    mentions.iter().filter(|mention| mention.folded == folded).any(|mention| match &mention.value {
+        Value::Name(name) => name.kind == NameKind::Country || again.contains(name.key.as_str()),
         value => matches!(value, Value::Office(_)),
     })
 }
@@ -315,9 +320,7 @@ impl Sides<'_> {
             right.iter().enumerate().filter(|(_, other)| like(other)).map(|(at, _)| at).collect()
         });
     }
-}
 
-impl Sides<'_> {
     /// What is alone in its bead but stands in a sentence near by went there.
     fn find_moved(&self, is_source: bool, units: &mut [Unit], near: Range<usize>) {
         let others = if is_source { &self.evidence.target } else { &self.evidence.source };

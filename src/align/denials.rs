@@ -168,7 +168,7 @@ fn is_rendered(original: &Original, target: &Reading, mention: &Mention, bead: u
 
 /// The denial that the word holds itself: *insufficient*, *refused*.
 fn denial_in(reading: &Reading, item: &Item) -> Option<Negation> {
-    let mentions = reading.mentions.get(reading.mentions_of(item.segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(item.segment);
     mentions.iter().find_map(|mention| match mention.value {
         Value::Negation(negation) => mention.folded.contains(item.folded).then_some(negation),
         _ => None,
@@ -178,7 +178,7 @@ fn denial_in(reading: &Reading, item: &Item) -> Option<Negation> {
 /// A plain denial stands right before the word.
 fn needs_denial(reading: &Reading, item: &Item) -> bool {
     const BEFORE: usize = 2;
-    let mentions = reading.mentions.get(reading.mentions_of(item.segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(item.segment);
     let at = reading.words.index_from(item.folded.start);
     mentions.iter().filter(|mention| mention.value == Value::Negation(Negation::Stated)).any(|mention| {
         let there = reading.words.index_from(mention.folded.start);

@@ -278,7 +278,7 @@ impl Linker<'_> {
     fn denies(&self, source: usize, target: usize) -> bool {
         let denies = |reading: &Reading, mention: usize| {
             let Some(segment) = reading.mentions.get(mention).map(|mention| mention.segment) else { return false };
-            let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+            let mentions = reading.mentions_at(segment);
             mentions.iter().any(|mention| matches!(mention.value, Value::Negation(_)))
         };
         denies(self.source, source) || denies(self.target, target)

@@ -82,10 +82,10 @@ const MOVED: f64 = 0.38;
 impl Original {
     /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
     /// thought to end.
-    pub fn spells_beyond(&self, name: &str, bead: usize, found: crate::document::Span) -> bool {
+    pub fn spells_beyond(&self, name: &str, bead: usize, found: Span) -> bool {
         let Some(segments) = self.beads.get(bead).map(|bead| bead.source.clone()) else { return false };
         let text = &self.reading.text;
-        let beyond = |place: &crate::document::Span| {
+        let beyond = |place: &Span| {
             !found.contains(*place)
                 && segments.clone().filter_map(|n| text.segments.get(n)).any(|segment| segment.folded.contains(*place))
         };
@@ -102,27 +102,21 @@ impl Original {
 
     /// The items of the other side, in the bead or beside it, that may render the item with this number.
     pub fn counterparts(&self, item: usize, bead: usize, is_source: bool) -> Vec<usize> {
-        let near = |items: &[evidence::Item], number: usize, segments: &std::ops::Range<usize>| {
-            items.get(number).is_some_and(|item| segments.contains(&item.segment))
+        let (items, segments) = match is_source {
+            true => (&self.evidence.target, self.beads.target_near(bead)),
+            false => (&self.evidence.source, self.beads.source_near(bead)),
         };
-        if is_source {
-            let segments = self.beads.target_near(bead);
-            let found = self.evidence.matches_of(item).iter().map(|found| found.target);
-            found.filter(|number| near(&self.evidence.target, *number, &segments)).collect()
-        } else {
-            let segments = self.beads.source_near(bead);
-            let found = self.evidence.matches.iter().filter(|found| found.target == item).map(|found| found.source);
-            found.filter(|number| near(&self.evidence.source, *number, &segments)).collect()
-        }
+        let mut found = self.evidence.partners(is_source, item);
+        found.retain(|number| items.get(*number).is_some_and(|item| segments.contains(&item.segment)));
+        found
     }
 
     /// The original of a bead has any number but one, or a date.
     pub fn has_numbers(&self, bead: usize) -> bool {
         let segments = self.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
-        let mut mentions = segments.flat_map(|segment| self.reading.mentions_of(segment));
-        mentions.any(|number| match self.reading.mentions.get(number).map(|mention| &mention.value) {
-            Some(Value::Amount(amount)) => amount.high > 1.0,
-            value => matches!(value, Some(Value::Date(_) | Value::Clock(_))),
+        self.reading.mentions_in(segments).iter().any(|mention| match &mention.value {
+            Value::Amount(amount) => amount.high > 1.0,
+            value => matches!(value, Value::Date(_) | Value::Clock(_)),
         })
     }
 
@@ -251,13 +245,7 @@ impl<'a> Comparison<'a> {
         let strangers = strangers::find(&sides, &cast);
         strangers::forget_unknowable(&sides, &strangers, &mut cast);
         cast.strangers = strangers;
-        let coverage = Coverage::new(&coverage::Sides {
-            source: &source,
-            target: &target,
-            evidence: &evidence,
-            beads: &beads,
-            cast: &cast,
-        });
+        let coverage = Coverage::new(&sides, &cast);
         let relatedness = evidence.relatedness();
         let original = Some(Original {
             reading: source,

@@ -58,11 +58,11 @@ pub fn opposites(source: &Reading, target: &Reading, beads: &Beads, check: &str)
 
 /// How many words of these segments deny, and are not themselves a part of a cue: *not agree* is a refusal.
 pub(super) fn denials(reading: &Reading, segments: std::ops::Range<usize>) -> usize {
-    let mentions = || segments.clone().flat_map(|n| reading.mentions_of(n)).filter_map(|n| reading.mentions.get(n));
+    let mentions = reading.mentions_in(segments);
     let sure = |mention: &&Mention| matches!(&mention.value, Value::Cue(cue) if !cue.concepts.is_empty());
-    let cues: Vec<_> = mentions().filter(sure).collect();
+    let cues: Vec<_> = mentions.iter().filter(sure).collect();
     let part = |mention: &Mention| cues.iter().any(|cue| cue.folded.contains(mention.folded));
-    mentions().filter(|mention| mention.value == Value::Negation(Negation::Stated) && !part(mention)).count()
+    mentions.iter().filter(|mention| mention.value == Value::Negation(Negation::Stated) && !part(mention)).count()
 }
 
 /// The cues of these segments, with the numbers of their mentions.

@@ -137,7 +137,7 @@ impl Sides<'_> {
             Value::Name(name) => name.descriptor.as_ref().and_then(|descriptor| descriptor.country_at),
             _ => None,
         };
-        self.target.mentions.iter().filter_map(owner).any(|owner| owner.overlaps(mention.folded))
+        self.target.mentions_at(mention.segment).iter().filter_map(owner).any(|owner| owner.overlaps(mention.folded))
     }
 
     /// One name was lost, so that one stands for it: a known one, or where nouns are written like names the one
@@ -278,10 +278,10 @@ impl Sides<'_> {
             return Vec::new();
         }
         let other = |mention: &&Mention| match &mention.value {
-            Value::Name(theirs) => is_place(theirs) && !theirs.shares_record(ours) && near.contains(&mention.segment),
+            Value::Name(theirs) => is_place(theirs) && !theirs.shares_record(ours),
             _ => false,
         };
-        self.source.mentions.iter().filter(other).map(|mention| mention.folded).collect()
+        self.source.mentions_in(near).iter().filter(other).map(|mention| mention.folded).collect()
     }
 
     /// Knowledge has a name for it in the original's language.

@@ -3,7 +3,8 @@
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
 use crate::{
     align::Comparison,
-    mention::{Mention, Value},
+    document::Span,
+    mention::{Reading, Value},
 };
 
 /// The check.
@@ -44,7 +45,7 @@ impl Check for Case {
             } else if let Some(word) = first_word(here).filter(|word| begins_small(word))
                 && first_word(there).is_some_and(|first| first.starts_with(char::is_uppercase))
                 && !there.contains(word)
-                && !original.reading.mentions.first().is_some_and(|first| is_calendar(first) && first.segment == 0)
+                && !row.source.is_some_and(|source| begins_with_day(&original.reading, source))
             {
                 ("start", "The original begins with a capital, the translation does not", word)
             } else {
@@ -69,9 +70,12 @@ fn first_word(text: &str) -> Option<&str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'').next().filter(|word| word.starts_with(char::is_alphabetic))
 }
 
-/// A month or a day, which some languages write small.
-fn is_calendar(mention: &Mention) -> bool {
-    matches!(mention.value, Value::Date(_))
+/// The first thing said in the first sentence is a month or a day, which some languages write small.
+fn begins_with_day(reading: &Reading, part: Span) -> bool {
+    let first = reading.mentions_from(part).first();
+    first.is_some_and(|first| {
+        matches!(first.value, Value::Date(_)) && first.segment == reading.text.segment_at(part.start)
+    })
 }
 
 /// Small throughout: iPhone and eBay are not.

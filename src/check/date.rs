@@ -125,11 +125,9 @@ fn is_understood(it: &Comparison, original: &Original, dropped: &Mention, bead: 
     let today = it.calendar.day.and_then(|day| u8::try_from(day).ok());
     let Some(bead) = original.beads.get(bead) else { return false };
     let segments = bead.target.start.saturating_sub(REACH)..bead.target.end;
-    let mut named = segments.flat_map(|segment| it.target.mentions_of(segment)).filter_map(|number| {
-        match &it.target.mentions.get(number)?.value {
-            Value::Date(date) if date.grain() == Field::Day => Some(date),
-            _ => None,
-        }
+    let mut named = it.target.mentions_in(segments).iter().filter_map(|mention| match &mention.value {
+        Value::Date(date) if date.grain() == Field::Day => Some(date),
+        _ => None,
     });
     date.grain() == Field::Day && date.year.is_none() && (date.day == today || named.any(is_day))
 }

@@ -106,7 +106,7 @@ fn refused(it: &Comparison, body: usize) -> Option<Draft> {
 }
 
 fn denies(reading: &Reading, segment: usize) -> bool {
-    let mut mentions = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+    let mut mentions = reading.mentions_at(segment).iter();
     mentions.any(|mention| mention.value == Value::Negation(Negation::Stated))
 }
 
@@ -131,7 +131,7 @@ fn draft(it: &Comparison, rule: &'static str, here: usize, there: usize) -> Opti
 /// How much of the headline the sentence must have.
 fn least(reading: &Reading, body: usize) -> f64 {
     let amounts = |segment: usize| {
-        let mentions = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+        let mentions = reading.mentions_at(segment).iter();
         mentions.filter_map(|mention| match &mention.value {
             Value::Amount(amount) => Some(amount),
             _ => None,

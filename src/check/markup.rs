@@ -3,7 +3,6 @@
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
 use crate::{
     align::Comparison,
-    document::Span,
     surface::{Kind, TagRole, Token},
 };
 
@@ -65,8 +64,8 @@ impl Check for Markup {
                 );
                 out.add(draft.target(Place::at(Side::Target, &it.target, token.span)));
             }
-            if even && row.source.is_some_and(|source| unpaired(&original.reading.text.tokens, source).is_none()) {
-                let Some(token) = unpaired(&it.target.text.tokens, row.target) else { continue };
+            if even && row.source.is_some_and(|source| unpaired(original.reading.text.tokens_in(source)).is_none()) {
+                let Some(token) = unpaired(it.target.text.tokens_in(row.target)) else { continue };
                 let tag = it.target.text.written(token.span);
                 let draft = Draft::new(
                     "nesting",
@@ -79,13 +78,13 @@ impl Check for Markup {
     }
 }
 
-/// The first tag of a part that closes what is not open, or the last that is left open.
-fn unpaired(tokens: &[Token], part: Span) -> Option<&Token> {
+/// The first tag that closes what is not open, or the last that is left open.
+fn unpaired(tokens: &[Token]) -> Option<&Token> {
     let name = |token: &Token| -> String {
         token.key.trim_matches(['<', '>', '/']).split(' ').next().unwrap_or_default().to_owned()
     };
     let mut open: Vec<&Token> = Vec::new();
-    for token in tokens.iter().filter(|token| part.contains(token.span)) {
+    for token in tokens {
         match token.kind {
             Kind::Tag(TagRole::Open) => open.push(token),
             Kind::Tag(TagRole::Close) => match open.pop() {

@@ -195,12 +195,10 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
 /// translator may say in plain numbers.
 fn is_vague_there(original: &Original, bead: usize) -> bool {
     let segments = original.beads.get(bead).map_or(0..0, |bead| bead.source.clone());
-    segments.flat_map(|segment| original.reading.mentions_of(segment)).any(|number| {
-        match original.reading.mentions.get(number).map(|mention| &mention.value) {
-            Some(Value::Amount(amount)) => amount.is_vague() || amount.value() < 2.0,
-            Some(Value::Date(date)) => date.relative.is_some(),
-            _ => false,
-        }
+    original.reading.mentions_in(segments).iter().any(|mention| match &mention.value {
+        Value::Amount(amount) => amount.is_vague() || amount.value() < 2.0,
+        Value::Date(date) => date.relative.is_some(),
+        _ => false,
     })
 }
 

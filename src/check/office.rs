@@ -44,9 +44,9 @@ impl Check for Office {
 }
 
 fn offices(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(&Mention, &Vec<String>)> {
-    segments
-        .flat_map(|segment| reading.mentions_of(segment))
-        .filter_map(|number| reading.mentions.get(number))
+    reading
+        .mentions_in(segments)
+        .iter()
         .filter_map(|mention| match &mention.value {
             Value::Office(ids) => Some((mention, ids)),
             _ => None,

@@ -32,8 +32,9 @@ impl Check for PatternCheck {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let from = it.original.as_ref().map_or("", |original| original.reading.text.pack.rules.code.as_str());
         let to = it.target.text.pack.rules.code.as_str();
+        let rows = rows::rows(it);
         for pattern in it.knowledge.house().patterns.all.iter().filter(|pattern| pattern.is_for(from, to)) {
-            for row in rows::rows(it) {
+            for row in &rows {
                 for complaint in pattern.complaints(row.source(it), row.target(it)) {
                     let whole = row.target.trimmed(&it.target.text.document.text);
                     let span = complaint.found.map_or(whole, |found| row.in_target(found.start, found.end));

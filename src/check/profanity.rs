@@ -61,8 +61,7 @@ impl Check for Profanity {
 
 /// The cues of these segments.
 fn cues<'a>(reading: &'a Reading, segments: &Range<usize>) -> impl Iterator<Item = (&'a Mention, &'a Cue)> {
-    let mentions = segments.clone().filter_map(|segment| reading.mentions.get(reading.mentions_of(segment))).flatten();
-    mentions.filter_map(|mention| match &mention.value {
+    reading.mentions_in(segments.clone()).iter().filter_map(|mention| match &mention.value {
         Value::Cue(cue) => Some((mention, cue)),
         _ => None,
     })

@@ -51,7 +51,7 @@ impl Check for QuoteMark {
                 && there.loose == 0
                 && here.pairs == 0
                 && !here.other
-                && !has_tokens(it, row.target)
+                && it.target.text.tokens_in(row.target).is_empty()
             {
                 let draft = Draft::new(
                     "lost",
@@ -74,7 +74,7 @@ struct Quotes {
 /// Pairs of quotation marks, and double marks outside of any. Single ones are apostrophes as often.
 fn count(reading: &Reading, part: Span) -> Quotes {
     const DOUBLE: &str = "\"“”„‟«»「」『』《》＂";
-    let quotations = reading.mentions.iter().filter(|mention| matches!(mention.value, Value::Quotation(_)));
+    let quotations = reading.mentions_from(part).iter().filter(|mention| matches!(mention.value, Value::Quotation(_)));
     let spans: Vec<Span> = quotations.map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
     let edges: Vec<usize> = spans
         .iter()
@@ -84,9 +84,10 @@ fn count(reading: &Reading, part: Span) -> Quotes {
         })
         .collect();
     let text = &reading.text.document.text;
-    let in_token = |at: usize| reading.text.tokens.iter().any(|token| (token.span.start..token.span.end).contains(&at));
+    let tokens = reading.text.tokens_in(part);
+    let in_token = |at: usize| tokens.iter().any(|token| (token.span.start..token.span.end).contains(&at));
     let inches = |at: usize| text.get(..at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
-    let inside = || text.char_indices().filter(|&(at, _)| part.start <= at && at < part.end);
+    let inside = || part.of(text).char_indices().map(|(at, c)| (part.start + at, c));
     let loose = inside().filter(|&(at, c)| DOUBLE.contains(c) && !edges.contains(&at) && !in_token(at) && !inches(at));
     let in_word = |at: usize, c: char| {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
@@ -96,8 +97,4 @@ fn count(reading: &Reading, part: Span) -> Quotes {
     let quotes = |at: usize, c: char| DOUBLE.contains(c) || "'‘’‹›`*_".contains(c) && !in_word(at, c);
     let other = inside().any(|(at, c)| quotes(at, c));
     Quotes { pairs: spans.len(), loose: loose.count(), other }
-}
-
-fn has_tokens(it: &Comparison, part: Span) -> bool {
-    it.target.text.tokens.iter().any(|token| part.contains(token.span))
 }

@@ -24,21 +24,19 @@ static ABOUT: About = About {
     },
 };
 
-/// Languages that double words to say more: no doubled word tells a slip there.
-const DOUBLING: [&str; 1] = ["hi"];
-
 impl Check for Repeat {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        let pack = it.target.text.pack;
-        let doubles = it.original.as_ref().is_some_and(|original| !doubled(&original.reading).is_empty());
-        if !pack.rules.spaced || doubles || DOUBLING.contains(&pack.rules.code.as_str()) {
+        let rules = &it.target.text.pack.rules;
+        let found = if rules.spaced && !rules.doubles_words { doubled(&it.target) } else { Vec::new() };
+        let intended = || it.original.as_ref().is_some_and(|original| !doubled(&original.reading).is_empty());
+        if found.is_empty() || intended() {
             return;
         }
-        for span in doubled(&it.target) {
+        for span in found {
             let word = it.target.text.written(span).split_whitespace().next().unwrap_or_default().to_owned();
             let draft = Draft::new(
                 "word",

@@ -3,6 +3,7 @@
 use crate::{
     align::Comparison,
     document::Span,
+    language::Text,
     mention::Reading,
     surface::{Kind, Token},
 };
@@ -87,14 +88,11 @@ pub struct Unmatched<'a> {
 pub fn unmatched<'a>(it: &'a Comparison, row: &Row, wanted: impl Fn(&Kind) -> bool) -> Unmatched<'a> {
     let none = Unmatched { missing: Vec::new(), extra: Vec::new() };
     let (Some(original), Some(source)) = (&it.original, row.source) else { return none };
-    let here = |tokens: &'a [Token], span: Span| -> Vec<&'a Token> {
-        tokens.iter().filter(|token| wanted(&token.kind) && span.contains(token.span)).collect()
+    let here = |text: &'a Text, span: Span| -> Vec<&'a Token> {
+        text.tokens_in(span).iter().filter(|token| wanted(&token.kind)).collect()
     };
-    let (all_source, all_target) = (original.reading.text.tokens.as_slice(), it.target.text.tokens.as_slice());
-    if all_source.is_empty() && all_target.is_empty() {
-        return none;
-    }
-    let (left, right) = (here(all_source, source), here(all_target, row.target));
+    let (all_source, all_target) = (&original.reading.text.tokens, &it.target.text.tokens);
+    let (left, right) = (here(&original.reading.text, source), here(&it.target.text, row.target));
     let count = |tokens: &[Token], key: &str| tokens.iter().filter(|token| token.key == key).count();
     let surplus = |own: &[&'a Token], other: &[&Token], own_all: &[Token], other_all: &[Token]| -> Vec<&'a Token> {
         let mut spare: Vec<&str> = other.iter().map(|token| token.key.as_str()).collect();

@@ -43,8 +43,10 @@ impl Check for TermCheck {
         let rows = rows::rows(it);
         for (number, row) in rows.iter().enumerate() {
             let around = rows.get(number.saturating_sub(1)..(number + 2).min(rows.len())).unwrap_or_default();
-            let inside = |span: Span| row.source.is_some_and(|source| source.contains(span));
-            for &(span, concept) in hits.iter().filter(|(span, _)| inside(*span)) {
+            let Some(source) = row.source else { continue };
+            let first = hits.partition_point(|(span, _)| span.start < source.start);
+            let inside = hits.iter().skip(first).take_while(|(span, _)| span.end <= source.end);
+            for &(span, concept) in inside {
                 let Some(concept) = terms.concept(concept) else { continue };
                 let draft = verdict(it, concept, span, row.target, around.iter().map(|row| row.target));
                 out.extend(draft.map(|draft| draft.source(Place::at(Side::Source, &original.reading, span))));

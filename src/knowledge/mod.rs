@@ -20,6 +20,9 @@ use std::{
 };
 use store::Store;
 
+/// The language in which knowledge has names that others of its script keep: *Siemens*, *Lufthansa*, *Paris*.
+pub const KEPT_FROM: &str = "en";
+
 /// A name that stands in a text, and one record that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

@@ -82,6 +82,13 @@ pub fn in_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{093c}' | '\u{094d}' | '\u{3099}' | '\u{309a}')
 }
 
+/// One of the words ends the text, and is a whole word in languages with spaces.
+pub fn ends_with_word(head: &str, words: &[String], spaced: bool) -> bool {
+    let head = head.trim_end_matches(' ');
+    let whole = |word: &String| !spaced || !continues_word(head, head.len() - word.len());
+    words.iter().any(|word| head.ends_with(word.as_str()) && whole(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

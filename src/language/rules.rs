@@ -88,6 +88,9 @@ pub struct Rules {
     pub quotes: Vec<(String, String)>,
     /// Words that carry grammar rather than content.
     pub function_words: Vec<String>,
+    /// Words are doubled to say more: a doubled one is no slip.
+    #[serde(default)]
+    pub doubles_words: bool,
     /// Function words that grammar may put twice in a row: *had had*, *nous nous*.
     #[serde(default)]
     pub doubled_words: Vec<String>,

@@ -2,7 +2,7 @@
 
 use super::{Pack, Segment, fold::Folded, segment, simplify};
 use crate::{
-    document::{Document, Span},
+    document::{BlockKind, Document, Span},
     surface::{self, Token},
 };
 
@@ -58,6 +58,19 @@ impl Text {
         let start = self.folded.origin(last.0);
         let length = self.document.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         start + length
+    }
+
+    /// Words of the segment may be left out at will, or put in: it is no prose, or the headline of an article.
+    pub fn may_be_shortened(&self, segment: usize) -> bool {
+        let headline = |segment: &Segment| segment.kind == BlockKind::Headline && self.segments.len() > 1;
+        self.segments.get(segment).is_none_or(|segment| segment.is_dispensable() || headline(segment))
+    }
+
+    /// The tokens inside a stretch of the document.
+    pub fn tokens_in(&self, part: Span) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.span.start < part.start);
+        let last = self.tokens.partition_point(|token| token.span.end <= part.end);
+        self.tokens.get(first..last.max(first)).unwrap_or_default()
     }
 
     /// The folded text of a segment.

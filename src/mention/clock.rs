@@ -1,13 +1,12 @@
 //! Times of day.
 
-use super::{
-    Value,
-    number::number_at,
-    scan::{Scan, ends_with_word},
-};
+use super::{Value, number::number_at, scan::Scan};
 use crate::{
     document::Span,
-    language::{NumberWord, phrases::continues_word},
+    language::{
+        NumberWord,
+        phrases::{continues_word, ends_with_word},
+    },
     mention::date::ordinal_word,
 };
 

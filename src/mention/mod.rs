@@ -109,6 +109,25 @@ impl Reading {
         first..last
     }
 
+    /// The mentions of a segment.
+    pub fn mentions_at(&self, segment: usize) -> &[Mention] {
+        self.mentions.get(self.mentions_of(segment)).unwrap_or_default()
+    }
+
+    /// The mentions of some segments.
+    pub fn mentions_in(&self, segments: std::ops::Range<usize>) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.segment < segments.start);
+        let last = self.mentions.partition_point(|mention| mention.segment < segments.end);
+        self.mentions.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// The mentions that begin in a stretch of the document.
+    pub fn mentions_from(&self, part: Span) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.start < part.start);
+        let last = self.mentions.partition_point(|mention| mention.span.start < part.end);
+        self.mentions.get(first..last.max(first)).unwrap_or_default()
+    }
+
     /// The values of the numbers that stand in these segments without being mentions of their own, in names,
     /// words and codes: what they support is not made up.
     pub fn loose_numbers(&self, segments: std::ops::Range<usize>) -> Vec<f64> {
@@ -118,14 +137,8 @@ impl Reading {
         let mut values = Vec::new();
         for number in segments {
             let Some(segment) = self.text.segments.get(number) else { continue };
-            let taken: Vec<Span> = self
-                .mentions
-                .get(self.mentions_of(number))
-                .unwrap_or_default()
-                .iter()
-                .filter(is_number)
-                .map(|mention| mention.folded)
-                .collect();
+            let taken: Vec<Span> =
+                self.mentions_at(number).iter().filter(is_number).map(|mention| mention.folded).collect();
             let mut from = segment.folded.start;
             for (offset, c) in segment.folded.of(text).char_indices() {
                 let at = segment.folded.start + offset;

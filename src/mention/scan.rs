@@ -3,7 +3,7 @@
 use super::{Mention, Value};
 use crate::{
     document::Span,
-    knowledge::{Class, Hit, Knowledge, Role},
+    knowledge::{Class, Hit, KEPT_FROM, Knowledge, Role},
     language::{Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
@@ -138,13 +138,6 @@ impl<'a> Scan<'a> {
         mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         mentions
     }
-}
-
-/// One of the words ends the text, and is a whole word in languages with spaces.
-pub fn ends_with_word(head: &str, words: &[String], spaced: bool) -> bool {
-    let head = head.trim_end_matches(' ');
-    let whole = |word: &String| !spaced || !continues_word(head, head.len() - word.len());
-    words.iter().any(|word| head.ends_with(word.as_str()) && whole(word))
 }
 
 /// The word that ends the text; nothing where a mark ends it.
@@ -292,9 +285,6 @@ fn fits(text: &Text, at: usize, hit: &Hit) -> bool {
     }
     has_capitals_of(text.written(text.unfolded(Span::new(at, hit.end))), hit.written())
 }
-
-/// The language in which knowledge has names that others of its script keep: *Siemens*, *Lufthansa*, *Paris*.
-const KEPT_FROM: &str = "en";
 
 /// A name from there that the text's language has no other for and that is no word of its own.
 fn is_kept(text: &Text, hit: &Hit) -> bool {

@@ -4,6 +4,7 @@ use super::{
     Extract, ReadError, Words,
     escape::quoted,
     json::{Found, strings},
+    lines,
     yaml::scalars,
 };
 use crate::{
@@ -96,15 +97,6 @@ fn add(extract: &mut Extract, words: &Words, kind: UnitKind, id: &str) {
     if let Some(span) = extract.end_block(BlockKind::Paragraph) {
         extract.name(span, kind, id, None);
     }
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        span
-    })
 }
 
 /// An odd number of backslashes at its end.

@@ -2,7 +2,7 @@
 
 mod bilingual;
 mod columns;
-mod docx;
+pub(crate) mod docx;
 mod encoding;
 mod epub;
 mod error;
@@ -107,6 +107,16 @@ pub fn open_as(path: &str, wanted: &Wanted) -> Result<Content, ReadError> {
 fn text(path: &str, bytes: Vec<u8>) -> Result<(Arc<str>, Option<String>, usize), ReadError> {
     let decoded = decode(path, bytes)?;
     Ok((Arc::from(decoded.text), decoded.note, decoded.lead))
+}
+
+/// The lines of a text, each with its end.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        span
+    })
 }
 
 /// A byte order mark inside a text, left where files were joined, is no character of it.

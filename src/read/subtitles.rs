@@ -1,6 +1,6 @@
 //! Subtitles, SRT and WebVTT: cues that make one sentence are read as one.
 
-use super::{Extract, Words};
+use super::{Extract, Words, lines};
 use crate::document::{BlockKind, Document, Span, UnitKind};
 use std::{ops::Range, sync::Arc};
 
@@ -67,15 +67,6 @@ fn cues(text: &str) -> Vec<Cue> {
         }
     }
     found
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        span
-    })
 }
 
 /// The times of a line like `00:01:02,500 --> 00:01:04,000`, in milliseconds.

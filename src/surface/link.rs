@@ -9,7 +9,8 @@ static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r#"(?i)(?:https?|ftp)://[^\s<>"'“”„«»）】」》，。、]+"#,
         r#"|(?-u:\b)www\.[a-z0-9-]+\.[^\s<>"'“”„«»）】」》，。、]+"#,
-        r"|(?-u:\b)(?:[a-z0-9-]+\.)+(?:com|org|net|info|edu|gov)(?-u:\b)(?:/[^\s<>]*)?",
+        // With a capital it is a name as well: JD.com.
+        r"|(?-u:\b)(?-i:(?:[a-z0-9-]+\.)+(?:com|org|net|info|edu|gov))(?-u:\b)(?:/[^\s<>]*)?",
         r"|(?-u:\b)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?-u:\b)",
     ))
     .ok()
@@ -18,6 +19,14 @@ static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LOOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r#"(?:^|[\s(（"'“])(@[A-Za-z0-9_]{3,30}\b(?:\.[a-z])?|(?:/[A-Za-z0-9_.-]+)+/[A-Za-z0-9_-]+\.[A-Za-z0-9]{1,4}\b|[A-Z]:\\[\w\\.-]+)"#).ok()
 });
+
+/// What an address without a scheme ends with or begins with.
+const BARE: [&str; 7] = [".com", ".org", ".net", ".info", ".edu", ".gov", "www."];
+
+/// The text may have links.
+pub fn may_have(text: &str) -> bool {
+    text.contains(['@', '/', '\\']) || BARE.iter().any(|part| text.contains(part))
+}
 
 /// The links of a text.
 pub fn find(text: &str) -> Vec<Token> {

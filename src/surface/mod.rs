@@ -13,6 +13,7 @@ pub use icu::Message;
 pub use tag::TagRole;
 
 use crate::document::Span;
+use std::collections::BTreeMap;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,21 +53,25 @@ impl Token {
 
 /// The tokens of a text, by where they begin; none lies in another.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    // Most texts have none of these: one look over the bytes is all they cost.
-    if !text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'%' | b'{' | b'$' | b'@' | b'/' | b'\\')) {
-        return found;
-    }
-    let readers: [fn(&str) -> Vec<Token>; 4] = [icu::find, tag::find, link::find, placeholder::find];
-    for read in readers {
+    type Reader = fn(&str) -> Vec<Token>;
+    // Most texts have none of the signs that tokens begin with: one look for them is all that they cost.
+    let has = |signs: &[char]| text.contains(signs);
+    let readers: [(bool, Reader); 4] = [
+        (has(&['{']), icu::find),
+        (has(&['<', '&']), tag::find),
+        (link::may_have(text), link::find),
+        (has(&['%', '{', '$']), placeholder::find),
+    ];
+    let mut found: BTreeMap<usize, Token> = BTreeMap::new();
+    for (_, read) in readers.into_iter().filter(|(may_have, _)| *may_have) {
         for token in read(text) {
-            if !found.iter().any(|known: &Token| known.span.overlaps(token.span)) {
-                found.push(token);
+            let before = found.range(..token.span.end).next_back();
+            if before.is_none_or(|(_, other)| !other.span.overlaps(token.span)) {
+                found.insert(token.span.start, token);
             }
         }
     }
-    found.sort_by_key(|token| token.span);
-    found
+    found.into_values().collect()
 }
 
 #[cfg(test)]

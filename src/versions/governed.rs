@@ -147,14 +147,14 @@ fn contrary(
 
 /// The sentence states a denial.
 fn denies(reading: &Reading, segment: usize) -> bool {
-    let mut mentions = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+    let mut mentions = reading.mentions_at(segment).iter();
     mentions.any(|mention| mention.value == Value::Negation(Negation::Stated))
 }
 
 /// The sentence has no denial, and no word that may hold one, unless the other has it too.
 fn is_affirmed(reading: &Reading, segment: usize, other: &Reading, other_segment: usize) -> bool {
     let denials = |reading: &Reading, segment: usize| -> Vec<(Negation, String)> {
-        let mentions = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+        let mentions = reading.mentions_at(segment).iter();
         let stem = |mention: &Mention| reading.text.pack.stemmer.stem(mention.folded.of(reading.text.folded.text()));
         mentions
             .filter_map(|mention| match mention.value {

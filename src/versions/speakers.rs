@@ -66,6 +66,6 @@ fn is_lost(two: &Two, word: Span, segment: usize) -> bool {
 
 /// Names are compared as names.
 fn is_name(reading: &Reading, word: Span, segment: usize) -> bool {
-    let names = reading.mentions_of(segment).filter_map(|number| reading.mentions.get(number));
+    let names = reading.mentions_at(segment).iter();
     { names }.any(|mention| matches!(mention.value, Value::Name(_)) && mention.folded.overlaps(word))
 }

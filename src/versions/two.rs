@@ -65,10 +65,9 @@ impl<'a> Two<'a> {
     /// Words of the version that belong with a word of the translation, in some sentences.
     pub fn words_there(&self, here: Span, segment: usize, sentences: std::ops::Range<usize>) -> Vec<(Span, usize)> {
         let own = self.evidence.target_of.get(segment).cloned().unwrap_or(0..0);
-        let is_here = |n: &usize| self.evidence.target.get(*n).is_some_and(|item| item.folded == here);
-        let items: Vec<usize> = own.filter(is_here).collect();
-        let found = self.evidence.matches.iter().filter(|found| items.contains(&found.target)).filter_map(|found| {
-            let item = self.evidence.source.get(found.source)?;
+        let items = own.filter(|&n| self.evidence.target.get(n).is_some_and(|item| item.folded == here));
+        let found = items.flat_map(|item| self.evidence.partners(false, item)).filter_map(|source| {
+            let item = self.evidence.source.get(source)?;
             (!item.anchor && sentences.contains(&item.segment)).then_some((item.folded, item.segment))
         });
         found.collect()

@@ -3,8 +3,6 @@
 use crate::{
     align::{Comparison, Gap, Original},
     check::{Draft, Findings, Place, Side},
-    document::BlockKind,
-    language::Segment,
 };
 
 /// Words that a run must have beside names: an explanation of a name is shorter.
@@ -24,10 +22,7 @@ pub fn made_up(it: &Comparison, original: &Original, out: &mut Findings) {
         let Some(rule) = rule(gap) else { continue };
         let text = &it.target.text;
         let span = text.unfolded(gap.folded);
-        // A headline is shortened at will.
-        let headline = |segment: &Segment| segment.kind == BlockKind::Headline && text.segments.len() > 1;
-        let may_go = |segment: &Segment| segment.is_dispensable() || headline(segment);
-        if text.segments.get(gap.segment).is_none_or(may_go) {
+        if text.may_be_shortened(gap.segment) {
             continue;
         }
         out.add(

@@ -78,7 +78,7 @@ fn gap(a: &Mention, b: &Mention) -> usize {
 
 /// A word close by says that the number is of another time: what was expected is no change.
 fn is_earlier(reading: &Reading, number: &Mention) -> bool {
-    let mentions = reading.mentions.get(reading.mentions_of(number.segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(number.segment);
     let tells = |mention: &Mention| match &mention.value {
         Value::Date(date) => date.relative.is_some() || date.year.is_some(),
         Value::Cue(cue) => ["year-on-year", "month-on-month", "before"].iter().any(|concept| cue.may_be(concept)),
@@ -89,7 +89,7 @@ fn is_earlier(reading: &Reading, number: &Mention) -> bool {
 
 /// Whether the sentence says, of one thing only, that something rises or falls; and where.
 fn way_of(reading: &Reading, segment: usize, says: fn(&Cue, &str) -> bool) -> Option<(bool, usize)> {
-    let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(segment);
     if mentions.iter().any(|mention| mention.value == Value::Negation(Negation::Stated)) {
         return None;
     }

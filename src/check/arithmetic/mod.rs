@@ -41,9 +41,12 @@ impl Check for Arithmetic {
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        let theirs = it.original.as_ref().map(|original| faults(&original.reading, it)).unwrap_or_default();
-        for fault in faults(&it.target, it) {
-            if !it.original.as_ref().is_some_and(|original| is_the_originals(it, original, &fault, &theirs)) {
+        let ours = faults(&it.target, it);
+        // Most texts have none, and need no look at the original.
+        let original = it.original.as_ref().filter(|_| !ours.is_empty());
+        let theirs = original.map(|original| faults(&original.reading, it)).unwrap_or_default();
+        for fault in ours {
+            if !original.is_some_and(|original| is_the_originals(it, original, &fault, &theirs)) {
                 out.add(draft(it, &fault));
             }
         }
@@ -104,7 +107,7 @@ struct Item<'a> {
 
 /// The amounts of a segment, in order.
 fn items(reading: &Reading, segment: usize) -> Vec<Item<'_>> {
-    let mentions = reading.mentions.get(reading.mentions_of(segment)).unwrap_or_default();
+    let mentions = reading.mentions_at(segment);
     let amounts = mentions.iter().filter_map(|mention| match &mention.value {
         Value::Amount(amount) => Some(Item { mention, amount }),
         _ => None,

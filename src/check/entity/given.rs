@@ -3,7 +3,7 @@
 use super::{Comparison, Draft, NameLink, Original, Place, Side, name};
 use crate::{
     align::Basis,
-    knowledge::{Class, Record, Role},
+    knowledge::{Class, KEPT_FROM, Record},
     language::{fold, given_name},
     lexicon::english_uses,
     mention::{NameKind, Value},
@@ -34,8 +34,8 @@ pub fn other_given_name(it: &Comparison, original: &Original, link: &NameLink) -
     let mut records = ours.records().filter(|record| record.class == Class::Person).filter(held).peekable();
     let known = (*records.peek()?).clone();
     let mut given = records
-        .flat_map(|record| record.names.iter().filter(|name| name.role == Role::Name && name.language == "en"))
-        .flat_map(|right| fold(&right.text).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
+        .flat_map(|record| record.names_in(KEPT_FROM))
+        .flat_map(|right| fold(right).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>());
     if given.any(|word| jaro_winkler(&word, &said.key) >= SAME_NAME || word.starts_with(&said.key)) {
         return None;
     }
@@ -66,7 +66,7 @@ fn is_given_name(word: &str) -> bool {
 
 /// The offices that a sentence of the original names: they tell which of the bearers of a family name is meant.
 fn offices_near(original: &Original, segment: usize) -> Vec<String> {
-    let mentions = original.reading.mentions_of(segment).filter_map(|number| original.reading.mentions.get(number));
+    let mentions = original.reading.mentions_at(segment).iter();
     let offices = mentions.filter_map(|mention| match &mention.value {
         Value::Office(ids) => Some(ids.clone()),
         _ => None,

@@ -108,10 +108,7 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
             other.name_in("en"),
             case.identity(other)
         );
-        let draft = case
-            .draft("replaced", here, why)
-            .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
-        Some(draft.suggest(known.name_in(case.code()), here.span))
+        Some(case.mend("replaced", here, why, known))
     })
 }
 
@@ -133,10 +130,7 @@ pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
             case.identity(known),
             other.name_in("en")
         );
-        let draft = case
-            .draft("other-place", here, why)
-            .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
-        Some(draft.suggest(known.name_in(case.code()), here.span))
+        Some(case.mend("other-place", here, why, known))
     })
 }
 
@@ -176,10 +170,7 @@ pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
         case.written(),
         name(&case.it.target, last)?.records().next()?.name_in("en")
     );
-    let draft = case
-        .draft("doubled", here, why)
-        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
-    Some((last, draft.suggest(known.name_in(case.code()), here.span)))
+    Some((last, case.mend("doubled", here, why, known)))
 }
 
 /// The linked name is one that knowledge lists as wrong for the only thing that the original may mean.
@@ -198,8 +189,7 @@ pub fn listed(case: &Case) -> Option<Draft> {
 
 /// Another name stands right before: *China* Southern Airlines.
 fn goes_on_before(case: &Case, here: &crate::mention::Mention) -> bool {
-    let mut mentions =
-        case.it.target.mentions_of(here.segment).filter_map(|number| case.it.target.mentions.get(number));
+    let mut mentions = case.it.target.mentions_at(here.segment).iter();
     mentions.any(|other| matches!(other.value, crate::mention::Value::Name(_)) && other.span.end + 1 == here.span.start)
 }
 

@@ -182,6 +182,13 @@ impl<'a> Case<'a> {
         Draft::new(rule, message, why).target(Place::of(Side::Target, here)).source(Place::of(Side::Source, self.there))
     }
 
+    /// A finding at a name of the translation that stands where `known` should.
+    fn mend(&self, rule: &'static str, here: &Mention, why: String, known: &crate::knowledge::Record) -> Draft {
+        self.draft(rule, here, why)
+            .because(format!("{} is {}", self.written(), known.name_in("en")), known.citation())
+            .suggest(known.name_in(self.code()), here.span)
+    }
+
     /// What a record is, in a phrase.
     fn identity(&self, record: &crate::knowledge::Record) -> String {
         wording::identity(self.it.knowledge, record)

@@ -61,10 +61,7 @@ pub fn person(case: &Case) -> Option<(usize, Draft)> {
         case.written(),
         other.name_in("en")
     );
-    let draft = case
-        .draft("other-person", here, why)
-        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
-    Some((target, draft.suggest(known.name_in(case.code()), here.span)))
+    Some((target, case.mend("other-person", here, why, known)))
 }
 
 /// The name may be the beginning of a longer one: 拉米 in 拉米瑞斯.
@@ -91,10 +88,7 @@ pub fn city(case: &Case) -> Option<(usize, Draft)> {
         case.identity(known),
         other.name_in("en")
     );
-    let draft = case
-        .draft("other-city", here, why)
-        .because(format!("{} is {}", case.written(), known.name_in("en")), known.citation());
-    Some((target, draft.suggest(known.name_in(case.code()), here.span)))
+    Some((target, case.mend("other-city", here, why, known)))
 }
 
 /// The first known name of the bead's translation that is linked to none of the original, nor spelled by it.

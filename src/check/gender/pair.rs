@@ -160,7 +160,7 @@ fn child_of_other(it: &Comparison, original: &Original, ours: &[Evidence], their
 
 /// A word for a parent follows right after the pronoun.
 fn has_parent_after(it: &Comparison, pronoun: &Mention) -> bool {
-    it.target.mentions_of(pronoun.segment).filter_map(|number| it.target.mentions.get(number)).any(|mention| {
+    it.target.mentions_at(pronoun.segment).iter().any(|mention| {
         let parent = |cue: &crate::mention::Cue| cue.is("father") || cue.is("mother");
         let is_parent = matches!(&mention.value, Value::Cue(cue) if parent(cue));
         is_parent && mention.folded.start == pronoun.folded.end + 1

@@ -3,8 +3,6 @@
 use crate::{
     align::{Gap, Original},
     check::{Draft, Findings, Place, Side},
-    document::BlockKind,
-    language::Segment,
 };
 
 /// How much less sure a lost name is in a text of several sentences.
@@ -26,10 +24,7 @@ pub fn missing(original: &Original, out: &mut Findings) {
         let Some(rule) = rule(gap) else { continue };
         let text = &original.reading.text;
         let span = text.unfolded(gap.folded);
-        // A headline is shortened at will.
-        let headline = |segment: &Segment| segment.kind == BlockKind::Headline && text.segments.len() > 1;
-        let may_go = |segment: &Segment| segment.is_dispensable() || headline(segment);
-        if text.segments.get(gap.segment).is_none_or(may_go) {
+        if text.may_be_shortened(gap.segment) {
             continue;
         }
         // Readers of an article may know a name from elsewhere.

@@ -3,7 +3,8 @@
 use super::{Date, after_year, year_figure};
 use crate::{
     document::Span,
-    mention::scan::{Scan, ends_with_word, last_word},
+    language::phrases::ends_with_word,
+    mention::scan::{Scan, last_word},
 };
 
 /// 29.10.2025, 10/29/2025, 2025-10-29: the order of the language, or the only one that makes a date.

@@ -9,9 +9,9 @@ pub(super) use era::ordinal_word;
 use super::{
     Value,
     number::number_at,
-    scan::{Scan, ends_with_word, last_word},
+    scan::{Scan, last_word},
 };
-use crate::document::Span;
+use crate::{document::Span, language::phrases::ends_with_word};
 
 /// A field of the calendar that a relative date counts in, or that a part divides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

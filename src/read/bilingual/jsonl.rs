@@ -1,10 +1,11 @@
 //! JSONL: a record a line, with `source` and `target`, as `tertium batch` reads it.
 
 use crate::{
-    document::{Bitext, Span, UnitKind},
+    document::{Bitext, UnitKind},
     read::{
         ReadError, Words,
         json::strings,
+        lines,
         units::{Units, Wanted},
     },
 };
@@ -18,10 +19,8 @@ pub fn jsonl(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, Rea
     let mut units = Units::new(path, Some(text), UnitKind::Row);
     let mut languages = (None, None);
     let mut bad = Vec::new();
-    let mut start = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
+    for (number, line) in lines(text).enumerate() {
+        let span = line.trimmed(text);
         if span.is_empty() {
             continue;
         }

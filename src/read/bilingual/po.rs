@@ -5,6 +5,7 @@ use crate::{
     read::{
         ReadError, Words,
         escape::quoted,
+        lines,
         units::{Units, Wanted},
     },
 };
@@ -21,10 +22,8 @@ pub fn po(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, ReadEr
         languages: (None, None),
         fuzzy: 0,
     };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        catalogue.line(Span::new(start, start + line.len()).trimmed(text), text);
-        start += line.len();
+    for line in lines(text) {
+        catalogue.line(line.trimmed(text), text);
     }
     catalogue.end_message();
     if catalogue.fuzzy > 0 {

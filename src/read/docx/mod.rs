@@ -65,7 +65,7 @@ struct Paragraph {
 
 /// Elements whose content is not the text: what was deleted or moved away, field codes, what stands in for shapes that
 /// old programs cannot draw, and how ruby is read.
-const SILENT: [&str; 9] = [
+pub const UNREAD: [&str; 9] = [
     "w:del",
     "w:moveFrom",
     "w:instrText",
@@ -84,7 +84,7 @@ impl Body<'_> {
         let mut in_words = false;
         while let Some(node) = xml.next()? {
             match &node {
-                Node::Open(tag) if SILENT.contains(&tag.name.as_str()) || is_separator(tag) => {
+                Node::Open(tag) if UNREAD.contains(&tag.name.as_str()) || is_separator(tag) => {
                     self.changes += usize::from(matches!(tag.name.as_str(), "w:del" | "w:moveFrom"));
                     xml.skip()?;
                 }

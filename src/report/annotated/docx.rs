@@ -5,6 +5,7 @@ use crate::{
     Report,
     check::{Finding, Side},
     document::Span,
+    read::docx::UNREAD,
     report::{Opener, Places, Unwritable},
 };
 use quick_xml::{Reader, escape::escape, events::Event};
@@ -165,19 +166,6 @@ impl Paragraph {
     }
 }
 
-/// Elements that are not read, as the reader of DOCX has them.
-const SILENT: [&str; 9] = [
-    "w:del",
-    "w:moveFrom",
-    "w:instrText",
-    "w:delText",
-    "w:delInstrText",
-    "mc:Fallback",
-    "w:rt",
-    "w:pPrChange",
-    "w:rPrChange",
-];
-
 /// The paragraphs of the body in the order in which they begin, each with its runs.
 fn anchors(body: &str) -> Option<Vec<Paragraph>> {
     let mut reader = Reader::from_str(body);
@@ -192,7 +180,7 @@ fn anchors(body: &str) -> Option<Vec<Paragraph>> {
         let current = open.last().copied();
         match &event {
             Event::Eof => return Some(all),
-            Event::Start(tag) if SILENT.contains(&tag.name().as_ref()) => {
+            Event::Start(tag) if UNREAD.contains(&tag.name().as_ref()) => {
                 reader.read_to_end(tag.name()).ok()?;
             }
             Event::Start(tag) => match tag.name().as_ref() {
