@@ -11,6 +11,8 @@ mod opposites;
 mod registry;
 #[path = "build/tsv.rs"]
 mod tsv;
+#[path = "build/words.rs"]
+mod words;
 
 // Shared with the program, which uses more of them than the build does.
 #[allow(dead_code)]
@@ -113,7 +115,8 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
         table.extend_from_slice(&u32::from(*to).to_le_bytes());
     }
     fs::write(out.join("han.bin"), table)?;
-    let (index, entries) = words.compile()?;
+    let mut list = words::WordList::of(words.texts());
+    let (index, entries) = words.compile(&mut list)?;
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
     fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
@@ -131,7 +134,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
         let fold = |text: &str| fold::fold_str(text, |c| simplify(c, &han));
         let endings = pack.inflection.endings.iter().map(|ending| fold(ending));
         let stemmer = stem::Stemmer::new(&pack.code, endings, pack.inflection.shortest);
-        let compiled = tsv::compile(&path, &fs::read_to_string(&path)?, &fold, &stemmer)?;
+        let compiled = tsv::compile(&path, &fs::read_to_string(&path)?, &fold, &stemmer, &mut list)?;
         fs::write(out.join(format!("{}.fst", pack.code)), compiled.index)?;
         fs::write(out.join(format!("{}.entries", pack.code)), compiled.entries)?;
         words.add_english(compiled.english);
@@ -145,6 +148,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     }
     table.push_str("]\n");
     fs::write(out.join("lexicons.rs"), table)?;
+    fs::write(out.join("words.list"), list.compile())?;
     fs::write(out.join("en.fst"), words.english_words()?)?;
     let codes: Vec<&str> = packs.iter().map(|pack| pack.code.as_str()).collect();
     let english = packs.iter().find(|pack| pack.code == "en");

@@ -1,6 +1,6 @@
 //! CC-CEDICT out of the `chinese_dictionary` crate, and jieba's frequencies, into one compact map.
 
-use crate::entry::Entry;
+use crate::{entry::Entry, words::WordList};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -191,19 +191,25 @@ impl Words {
         table
     }
 
+    /// All texts of the entries.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.words.values().flat_map(|word| word.readings.iter().chain(&word.glosses).chain([&word.tag]));
+        texts.map(String::as_str)
+    }
+
     /// The index (word → offset) and the entries it points into.
-    pub fn compile(&self) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+    pub fn compile(&self, list: &mut WordList) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
         let mut index = fst::MapBuilder::memory();
         let mut entries = Vec::new();
         for (text, word) in &self.words {
             index.insert(text, entries.len() as u64)?;
             let entry = Entry {
                 frequency: word.frequency,
-                tag: &word.tag,
-                readings: word.readings.iter().map(String::as_str).collect(),
-                glosses: word.glosses.iter().map(String::as_str).collect(),
+                tag: list.number(&word.tag),
+                readings: list.row(word.readings.iter().map(String::as_str)),
+                glosses: list.row(word.glosses.iter().map(String::as_str)),
                 proper: word.proper,
-                family: word.family.iter().map(String::as_str).collect(),
+                family: list.row(word.family.iter().map(String::as_str)),
             };
             entries.extend(postcard::to_stdvec(&entry)?);
         }

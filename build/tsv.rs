@@ -1,7 +1,7 @@
 //! Our own lexicons, `src/lexicon/data/<code>-en.tsv`: a headword, its part of speech, English between `|`,
 //! and irregular forms between `|`.
 
-use crate::{entry::Entry, stem::Stemmer};
+use crate::{entry::Entry, stem::Stemmer, words::WordList};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     error::Error,
@@ -51,6 +51,7 @@ pub fn compile(
     text: &str,
     fold: &dyn Fn(&str) -> String,
     stemmer: &Stemmer,
+    list: &mut WordList,
 ) -> Result<Compiled, Box<dyn Error>> {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     let mut lines = Vec::new();
@@ -88,9 +89,9 @@ pub fn compile(
     for (key, word) in &words {
         let entry = Entry {
             frequency: USUAL,
-            tag: &word.tag,
+            tag: list.number(&word.tag),
             readings: Vec::new(),
-            glosses: word.glosses.iter().map(String::as_str).collect(),
+            glosses: list.row(word.glosses.iter().map(String::as_str)),
             proper: false,
             family: Vec::new(),
         };

@@ -229,7 +229,8 @@ fn meanings(word: &str, own: &Pack) -> Vec<(String, String)> {
     let entry = Lexicon::shipped(&own.rules.code).and_then(|lexicon| lexicon.entry_or_stem(word, &own.stemmer));
     let Some(entry) = entry else { return Vec::new() };
     // *Not guilty* is not *guilty*.
-    let bare = entry.glosses.iter().map(|gloss| gloss.strip_prefix("to ").unwrap_or(gloss));
+    let glosses: Vec<String> = entry.glosses().collect();
+    let bare = glosses.iter().map(|gloss| gloss.strip_prefix("to ").unwrap_or(gloss));
     let words: Vec<&str> = bare.filter(|gloss| gloss.bytes().all(|b| b.is_ascii_lowercase())).collect();
     if words.len() > MANY {
         return Vec::new();

@@ -250,12 +250,12 @@ impl Meanings {
     /// Common words say little: from 0.3 for the commonest to 1.
     fn weight(&self, word: &str) -> f64 {
         let entry = self.lexicon.and_then(|lexicon| lexicon.entry_or_stem(word, &self.pack.stemmer));
-        let counted = entry.as_ref().filter(|entry| !entry.readings.is_empty() || entry.glosses.is_empty());
+        let counted = entry.as_ref().filter(|entry| entry.has_reading() || !entry.has_meaning());
         let uses = |word: &str| (1.0 - (english_uses(word).max(1) as f64).ln() / 14.0).clamp(0.3, 1.0);
-        match (self.lexicon, counted, entry.as_ref().and_then(|entry| entry.glosses.first())) {
+        match (self.lexicon, counted, entry.as_ref().and_then(|entry| entry.glosses().next())) {
             (None, ..) => uses(word),
             (_, Some(entry), _) => (1.1 - f64::from(entry.frequency.max(1)).ln() / 16.0).clamp(0.3, 1.0),
-            (_, None, Some(gloss)) => uses(gloss),
+            (_, None, Some(gloss)) => uses(&gloss),
             (_, None, None) => 1.0,
         }
     }
@@ -270,7 +270,7 @@ fn own_key(pack: &Pack, word: &str) -> String {
 fn glosses(lexicon: &Lexicon, word: &str, pack: &Pack) -> Vec<String> {
     let own = |word: &str| -> Vec<String> {
         let entry = lexicon.entry_or_stem(word, &pack.stemmer);
-        entry.map_or(Vec::new(), |entry| entry.glosses.iter().map(|gloss| (*gloss).to_owned()).collect())
+        entry.map_or(Vec::new(), |entry| entry.glosses().collect())
     };
     let known = own(word);
     let shortest = if pack.rules.spaced { 4 } else { 1 };

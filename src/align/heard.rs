@@ -56,8 +56,8 @@ impl Hearing {
                 sounds.push(Sound {
                     folded,
                     segment,
-                    ways: entry.readings.iter().map(|reading| letters(reading)).collect(),
-                    family: entry.family.iter().map(|reading| letters(reading)).collect(),
+                    ways: entry.readings().map(|reading| letters(&reading)).collect(),
+                    family: entry.family().map(|reading| letters(&reading)).collect(),
                     begins: word.is_none_or(|word| word.folded.start == at),
                     ends: word.is_none_or(|word| word.folded.end == folded.end),
                     grammar: source.text.pack.function_words.contains(folded.of(text)),

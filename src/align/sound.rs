@@ -33,7 +33,7 @@ pub fn romanised(name: &str) -> String {
         let reading = lexicon
             .filter(|_| matches!(c, '\u{4e00}'..='\u{9fff}'))
             .and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])))
-            .and_then(|entry| entry.readings.first().map(|reading| (*reading).to_owned()));
+            .and_then(|entry| entry.readings().next());
         match reading {
             Some(reading) => out.push_str(&reading.replace(' ', "")),
             None => push_latin(c, &mut out),
@@ -106,7 +106,7 @@ pub fn readings(name: &str) -> Vec<String> {
 fn syllables_of(c: char) -> Vec<String> {
     let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])));
     let mut ways: Vec<String> =
-        entry.map_or(Vec::new(), |entry| entry.readings.iter().map(|reading| letters(reading)).collect());
+        entry.map_or(Vec::new(), |entry| entry.readings().map(|reading| letters(&reading)).collect());
     if ways.is_empty() {
         ways.push(c.to_string());
     }
@@ -136,7 +136,7 @@ fn split_name(name: &str) -> (&str, &str) {
 
 fn dictionary_family(name: &str) -> Vec<String> {
     let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(name));
-    entry.map_or(Vec::new(), |entry| entry.family.iter().map(|reading| letters(reading)).collect())
+    entry.map_or(Vec::new(), |entry| entry.family().map(|reading| letters(&reading)).collect())
 }
 
 /// How a family name is pronounced; the usual ways where the dictionary has it as none.

@@ -2,6 +2,7 @@
 
 mod entry;
 mod kin;
+mod list;
 mod words;
 
 pub use entry::Entry;
@@ -52,13 +53,13 @@ impl Lexicon {
     }
 
     /// What is known of a folded word, or of the words that share its stem.
-    pub fn entry_or_stem(&self, word: &str, stemmer: &Stemmer) -> Option<Entry<'static>> {
+    pub fn entry_or_stem(&self, word: &str, stemmer: &Stemmer) -> Option<Entry> {
         const STEM_MARK: char = '\u{1}';
         self.entry(word).or_else(|| self.entry(&format!("{STEM_MARK}{}", stemmer.stem(word))))
     }
 
     /// What is known of a folded word.
-    pub fn entry(&self, word: &str) -> Option<Entry<'static>> {
+    pub fn entry(&self, word: &str) -> Option<Entry> {
         self.entry_at(self.index.get(word)?)
     }
 
@@ -88,7 +89,7 @@ impl Lexicon {
         })
     }
 
-    fn entry_at(&self, offset: u64) -> Option<Entry<'static>> {
+    fn entry_at(&self, offset: u64) -> Option<Entry> {
         postcard::take_from_bytes(self.entries.get(usize::try_from(offset).ok()?..)?).ok().map(|(entry, _)| entry)
     }
 
@@ -180,12 +181,12 @@ mod tests {
     fn a_word_has_meanings_and_a_reading() {
         let lexicon = Lexicon::shipped("zh").unwrap();
         let dawn = lexicon.entry("黎明").unwrap();
-        assert!(dawn.glosses.iter().any(|gloss| gloss.contains("dawn")));
-        assert_eq!(dawn.readings[0], "li ming");
+        assert!(dawn.glosses().any(|gloss| gloss.contains("dawn")));
+        assert_eq!(dawn.readings().next().unwrap(), "li ming");
         assert!(!dawn.proper);
         assert!(lexicon.entry("阿富汗").unwrap().proper);
-        assert_eq!(lexicon.entry("郑").unwrap().family, ["zheng"]);
-        assert_eq!(lexicon.entry("单").unwrap().family, ["shan"]);
+        assert_eq!(lexicon.entry("郑").unwrap().family().collect::<Vec<_>>(), ["zheng"]);
+        assert_eq!(lexicon.entry("单").unwrap().family().collect::<Vec<_>>(), ["shan"]);
     }
 
     #[test]

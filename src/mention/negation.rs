@@ -142,11 +142,12 @@ fn is_worn_off(scan: &Scan, span: Span) -> bool {
         return false;
     };
     let entry = scan.lexicon.and_then(|lexicon| lexicon.entry(word.of(scan.folded())));
-    let (Some(entry), Some(pivot)) = (entry.filter(|entry| !entry.glosses.is_empty()), pack(PIVOT)) else {
+    let (Some(entry), Some(pivot)) = (entry.filter(|entry| entry.has_meaning()), pack(PIVOT)) else {
         return false;
     };
     let known = |_: &str| true;
-    let mut words = entry.glosses.iter().flat_map(|gloss| gloss.split([' ', '-', '(', ')', ';']));
+    let glosses: Vec<String> = entry.glosses().collect();
+    let mut words = glosses.iter().flat_map(|gloss| gloss.split([' ', '-', '(', ')', ';']));
     word.contains(span) && !words.any(|word| may_deny(word, pivot) || denies(&fold(word), pivot, &known))
 }
 
@@ -201,7 +202,8 @@ fn means_denial(scan: &Scan, word: &str) -> bool {
     let (Some(lexicon), Some(pivot)) = (scan.lexicon, pack(PIVOT)) else { return false };
     let Some(entry) = lexicon.entry_or_stem(word, &scan.pack().stemmer) else { return false };
     let known = |rest: &str| english_uses(rest) > 0;
-    let bare = entry.glosses.iter().map(|gloss| gloss.strip_prefix("to ").unwrap_or(gloss));
+    let glosses: Vec<String> = entry.glosses().collect();
+    let bare = glosses.iter().map(|gloss| gloss.strip_prefix("to ").unwrap_or(gloss));
     let mut short = bare.filter(|gloss| gloss.split([' ', '-']).count() <= LONGEST);
     short.any(|gloss| gloss.split([' ', '-']).any(|word| denies(&fold(word), pivot, &known)))
 }

@@ -117,7 +117,7 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
                 let (here, there) = (it.target.text.unfolded(word.folded), original.reading.text.unfolded(*source));
                 let meaning = lexicon
                     .entry(source.of(original.reading.text.folded.text()))
-                    .and_then(|entry| entry.glosses.first().map(|gloss| (*gloss).to_owned()));
+                    .and_then(|entry| entry.glosses().next());
                 out.add(
                     Draft::new(
                         "romanised",
@@ -166,10 +166,10 @@ fn may_be_place(reading: &Reading, folded: Span, lexicon: &Lexicon, source: &str
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.entry(word).is_some_and(|entry| {
         let sound = romanised(word);
-        let is_english = entry.glosses.iter().any(|gloss| {
+        let is_english = entry.glosses().any(|gloss| {
             let bare: String = gloss.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
             bare.contains(&sound)
         });
-        !entry.glosses.is_empty() && !is_english && !entry.tag.starts_with("nr") && entry.tag != "ns"
+        entry.has_meaning() && !is_english && !entry.tag().starts_with("nr") && entry.tag() != "ns"
     })
 }

@@ -263,12 +263,12 @@ fn is_reached(word: &str, pack: &Pack) -> bool {
 /// A loan that both languages spell alike: one of its meanings is the word itself.
 fn has_same_meaning(word: &str, pack: &Pack) -> bool {
     let entry = Lexicon::shipped(&pack.rules.code).and_then(|lexicon| lexicon.entry_or_stem(word, &pack.stemmer));
-    entry.is_some_and(|entry| entry.glosses.iter().any(|gloss| gloss.split([' ', '-']).any(|part| part == word)))
+    entry.is_some_and(|entry| entry.glosses().any(|gloss| gloss.split([' ', '-']).any(|part| part == word)))
 }
 
 fn meaning(word: &str, pack: &Pack) -> Option<String> {
     let entry = Lexicon::shipped(&pack.rules.code)?.entry_or_stem(word, &pack.stemmer)?;
-    entry.glosses.first().map(|gloss| (*gloss).to_owned())
+    entry.glosses().next()
 }
 
 /// The word is a piece of a link or of an e-mail address.

@@ -60,7 +60,7 @@ pub fn media_head(pack: &Pack, name: &str) -> Option<(String, usize)> {
 }
 
 /// What the dictionary has of a word.
-pub fn entry(scan: &Scan, word: &str) -> Option<Entry<'static>> {
+pub fn entry(scan: &Scan, word: &str) -> Option<Entry> {
     scan.lexicon.and_then(|lexicon| lexicon.entry(word))
 }
 
@@ -144,7 +144,7 @@ fn is_name_part(scan: &Scan, word: &Word) -> bool {
         return false;
     }
     match entry(scan, text) {
-        Some(entry) => entry.proper || entry.tag.is_empty() || NAME_PARTS.contains(&entry.tag),
+        Some(entry) => entry.proper || entry.tag().is_empty() || NAME_PARTS.contains(&entry.tag()),
         None => true,
     }
 }
@@ -152,7 +152,7 @@ fn is_name_part(scan: &Scan, word: &Word) -> bool {
 /// The dictionary or the frequency list has the word as a name, or neither has it.
 fn is_proper(scan: &Scan, word: &Word) -> bool {
     entry(scan, word.folded.of(scan.folded()))
-        .is_none_or(|entry| entry.proper || matches!(entry.tag, "nr" | "ns" | "nt" | "nz" | "nrt"))
+        .is_none_or(|entry| entry.proper || matches!(entry.tag(), "nr" | "ns" | "nt" | "nz" | "nrt"))
 }
 
 /// Shortest run of transcription characters, without other signs, that is taken for a name.
@@ -219,6 +219,6 @@ fn close_run(scan: &Scan, run: &mut Vec<Word>, found: &mut FoundNames) {
 fn is_rare(scan: &Scan, word: &str) -> bool {
     const RARE: u32 = 60;
     entry(scan, word).is_none_or(|entry| {
-        entry.tag.starts_with("nr") || (entry.glosses.is_empty() && entry.frequency < RARE) || entry.proper
+        entry.tag().starts_with("nr") || (!entry.has_meaning() && entry.frequency < RARE) || entry.proper
     })
 }

@@ -98,7 +98,7 @@ fn continues_body_name(scan: &Scan, span: Span, kind: NameKind) -> bool {
         let text = word.folded.of(scan.folded());
         let entry = scan.lexicon.and_then(|lexicon| lexicon.entry(text));
         !scan.pack().function_words.contains(text)
-            && entry.is_some_and(|entry| !entry.proper && matches!(entry.tag, "n" | "vn" | "b" | "a"))
+            && entry.is_some_and(|entry| !entry.proper && matches!(entry.tag(), "n" | "vn" | "b" | "a"))
     })
 }
 

@@ -35,7 +35,7 @@ pub fn add(scan: &Scan, segment: Span, found: &mut FoundNames) {
 }
 
 fn is_surname(scan: &Scan, word: &str) -> bool {
-    entry(scan, word).is_some_and(|entry| !entry.family.is_empty())
+    entry(scan, word).is_some_and(|entry| entry.is_family())
 }
 
 /// The family name, perhaps with a given name, that ends at `end`.
@@ -50,7 +50,7 @@ fn surname_before(scan: &Scan, end: usize, limit: usize) -> Option<usize> {
         let double: String = name.chars().take(2).collect();
         let all_han = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
         let ordinary =
-            name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag != "nr");
+            name.chars().count() > 1 && entry(scan, name).is_some_and(|entry| !entry.proper && entry.tag() != "nr");
         all_han
             && !ordinary
             && name.chars().count() <= 4
@@ -90,7 +90,7 @@ fn person_after(scan: &Scan, start: usize, limit: usize) -> Option<usize> {
 /// is grammar.
 fn is_personal(scan: &Scan, span: Span) -> bool {
     let whole = |word: &Word| span.contains(word.folded);
-    let is_name = |text: &str| entry(scan, text).is_none_or(|entry| entry.proper || entry.tag.starts_with("nr"));
+    let is_name = |text: &str| entry(scan, text).is_none_or(|entry| entry.proper || entry.tag().starts_with("nr"));
     let first = scan.words.at(span.start);
     let last = scan.words.at(span.end.saturating_sub(1));
     let words = scan.words.within(span);
