@@ -28,6 +28,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     keys(&mut share.multiples);
     let sums = &mut rules.sums;
     lists([&mut sums.including, &mut sums.rest, &mut sums.from, &mut sums.to, &mut sums.against, &mut sums.or]);
+    lists([&mut sums.aged, &mut sums.aged_after]);
     let date = &mut rules.date;
     lists([&mut date.year_after, &mut date.month_after, &mut date.day_after, &mut date.between, &mut date.first_day]);
     lists([&mut date.before_day, &mut date.before_year, &mut date.before_ordinal_day, &mut date.after_ordinal_day]);

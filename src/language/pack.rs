@@ -69,6 +69,8 @@ pub enum Tie {
     Against,
     /// *or*
     Or,
+    /// *aged*
+    Aged,
 }
 
 /// A field of a date that a relative word counts in, or a part of one.
@@ -241,6 +243,7 @@ fn ties(sums: &Sums) -> Vec<(String, Tie)> {
         (&sums.to, Tie::To),
         (&sums.against, Tie::Against),
         (&sums.or, Tie::Or),
+        (&sums.aged, Tie::Aged),
     ];
     lists.iter().flat_map(|(words, tie)| words.iter().map(move |word| (word.clone(), *tie))).collect()
 }

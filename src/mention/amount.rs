@@ -68,6 +68,8 @@ pub enum Role {
     Restated,
     /// The amount before converted: ($5).
     Bracketed,
+    /// The age of a person: *aged* 84, 84岁.
+    Age,
 }
 
 /// What a number has to do with a change.
@@ -94,6 +96,8 @@ pub enum Agreement {
 const ROUNDING: f64 = 0.035;
 /// Relative difference that *about*, *nearly*, *over* may hide.
 const HEDGED_ROUNDING: f64 = 0.08;
+/// Whole numbers below it are short enough to be written out.
+const SHORT: f64 = 1000.0;
 /// Relative error of a conversion between units as newsrooms round it.
 const CONVERSION: f64 = 0.06;
 
@@ -186,6 +190,11 @@ fn values_agree(a: &Amount, b: &Amount, factor: f64) -> Agreement {
     let (coarse, fine, step, rounded) =
         if a.step >= b_step { (a.low, b_low, a.step, a.hedge) } else { (b_low, a.low, b_step, b.hedge) };
     let half = 0.5 * step * (1.0 + 1e-9);
+    // 681 is not rounded to 680 without a word that says so.
+    let whole = factor == 1.0 && a.low.max(b_low) < SHORT && a.low.fract() == 0.0 && b_low.fract() == 0.0;
+    if whole && a.hedge.is_none() && b.hedge.is_none() {
+        return Agreement::None;
+    }
     let hedged = rounded.is_some() || [a.hedge, b.hedge].contains(&Some(Relation::About));
     // 16.5 is 17 or 16.5, not 16, unless a word says that it is more.
     let cut = !hedged && fine > coarse && (fine - coarse - 0.5 * step).abs() <= 1e-9 * step;

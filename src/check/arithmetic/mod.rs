@@ -1,5 +1,6 @@
 //! `arithmetic`: numbers of one text that cannot all be right.
 
+mod age;
 mod calendar;
 mod change;
 mod equivalent;
@@ -26,7 +27,7 @@ static ABOUT: About = About {
     explanation: "Looks at the translation by itself: parts that make another total than the one stated (480 and 260 are \
         not 640), a percentage that the two numbers beside it do not give, a rise from a larger number to a smaller, an \
         equivalent in brackets that is off by a power of ten, a weekday that the date does not have, a day that no \
-        calendar has. Rounding, vague numbers and lists that leave something out are let pass, and so is a \
+        calendar has, an age that the year of birth does not give. Rounding, vague numbers and lists that leave something out are let pass, and so is a \
         contradiction that the original has too: that is for its author.",
     example: Example {
         source: "",
@@ -69,6 +70,7 @@ fn faults(reading: &Reading, it: &Comparison) -> Vec<Fault> {
     all.extend(change::faults(reading));
     all.extend(equivalent::faults(reading));
     all.extend(calendar::wrong_weekdays(reading, it.calendar));
+    all.extend(age::wrong_ages(reading));
     if it.original.is_none() {
         all.extend(calendar::impossible(reading));
     }

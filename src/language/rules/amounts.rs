@@ -188,6 +188,12 @@ pub struct Sums {
     /// Between a number and the same said otherwise: 190,000, *or* 61%.
     #[serde(default)]
     pub or: Vec<String>,
+    /// Before the age of a person: *aged*, im Alter von.
+    #[serde(default)]
+    pub aged: Vec<String>,
+    /// What a number with its unit ends in where it is an age: *-year-old*, 岁.
+    #[serde(default)]
+    pub aged_after: Vec<String>,
 }
 
 /// Calendar dates.

@@ -18,6 +18,9 @@ impl Reader<'_, '_> {
     /// The role of the amount at `span`; the one before it, or the sentence, ends or begins at `from`.
     fn role(&self, from: usize, span: Span, follows: bool) -> Option<Role> {
         let between = self.text().get(from..span.start)?;
+        if self.is_age(from, span) {
+            return Some(Role::Age);
+        }
         if follows && let Some(role) = self.appositive(between, span) {
             return Some(role);
         }
@@ -38,6 +41,13 @@ impl Reader<'_, '_> {
             Tie::To => Some(Role::To),
             _ => None,
         }
+    }
+
+    /// *aged* 84, 84岁, *84-year-old*.
+    fn is_age(&self, from: usize, span: Span) -> bool {
+        let endings = &self.scan.pack().rules.sums.aged_after;
+        let ends = |ending: &String| span.of(self.text()).ends_with(ending.as_str());
+        endings.iter().any(ends) || self.tie_before(from, span.start) == Some(Tie::Aged)
     }
 
     /// Only a mark or *or* stands between this amount and the last, or this one stands in brackets after it.

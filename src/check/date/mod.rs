@@ -1,5 +1,7 @@
 //! `date`: days, weekdays, months, years and times of day.
 
+mod month;
+
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::{
     align::{Comparison, Original, Relation},
@@ -19,8 +21,8 @@ static ABOUT: About = About {
     summary: "A date, weekday, period or time of day was changed, dropped or invented.",
     explanation: "Dates are compared as far as both sides give them: 29日 agrees with October 29, with \"the 29th\" and \
         with the weekday that the calendar gives for it. 17时 is 5 p.m., 上半年 the first half, 去年 last year or the \
-        year by its number. What one side leaves open is no contradiction. A day that no calendar has, 31 November, is \
-        a finding where the original does not have it too.",
+        year by its number. What one side leaves open is no contradiction; a month that comes from nowhere \
+        is one. A day that no calendar has, 31 November, is a finding where the original does not have it too.",
     example: Example {
         source: "会谈将于3月23日星期日下午5时开始。",
         wrong: "The talks will begin at 5 p.m. on Sunday, March 25.",
@@ -63,6 +65,9 @@ impl Check for DateCheck {
                     .target(Place::of(Side::Target, target))
                     .source(Place::of(Side::Source, source)),
             );
+        }
+        for draft in month::invented(it, original) {
+            out.add(draft);
         }
         for alone in &original.links.dropped {
             let Some(mention) = original.reading.mentions.get(alone.mention) else {
