@@ -9,12 +9,16 @@
 )]
 
 mod bad_input;
+mod book;
 mod case;
 mod cases;
+mod ci;
 mod cldr;
 mod cli;
+mod comments;
 mod curve;
 mod desk;
+mod disk;
 mod drafts;
 mod examples;
 mod fingerprints;
@@ -22,6 +26,7 @@ mod floods;
 mod growth;
 mod homonyms;
 mod house;
+mod large;
 mod packs;
 mod project;
 mod properties;
