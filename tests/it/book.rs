@@ -73,6 +73,8 @@ fn desk(folder: &Path, page: &str) -> PathBuf {
     let cwd = folder.join(page.replace(".md", ".in"));
     copy(Path::new("tests/data/newsroom"), &cwd);
     copy(Path::new("samples"), &cwd.join("samples"));
+    // They are named one by one and are no part of the newsroom.
+    fs::write(cwd.join(".ignore"), "samples\n").unwrap();
     if matches!(page, "ci.md") {
         fs::write(
             cwd.join("tertium.toml"),
@@ -82,12 +84,15 @@ fn desk(folder: &Path, page: &str) -> PathBuf {
     }
     let english = fs::read_to_string(cwd.join("articles/quake.en.md")).unwrap();
     match page {
-        "projects.md" => fs::write(cwd.join("articles/quake.agency.en.md"), english).unwrap(),
+        "projects.md" => {
+            fs::create_dir(cwd.join("agency")).unwrap();
+            fs::write(cwd.join("agency/quake.en.md"), english).unwrap();
+        }
         "configuration.md" => fs::write(cwd.join("slip.toml"), "[check]\nmin-confidance = 0.6\n").unwrap(),
         "adding-a-language.md" => drop(fs::copy("src/language/packs/de.toml", cwd.join("de.toml")).unwrap()),
         "adding-knowledge.md" => fs::write(
             cwd.join("names.tsv"),
-            "id\tclass\tcountry\tzh\ten\torigin\noutlet/harbour-post\tnewspaper\tNZ\t海港邮报\tThe Harbour Post|Harbour Post\thouse\n",
+            "id\tkind\tcountry\ten\tzh\torigin\noutlet/harbour-post\tnewspaper\tNZ\tThe Harbour Post|Harbour Post\t海港邮报\thouse\n",
         )
         .unwrap(),
         _ => {}

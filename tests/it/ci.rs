@@ -102,7 +102,7 @@ fn the_action_writes_its_reports_annotates_and_fails() {
     desk.git(&["init", "-q"]);
     desk.commit();
     let changed: Vec<(&str, &str)> =
-        variables.iter().map(|(name, value)| (*name, if *name == "CHANGED" { "HEAD" } else { value })).collect();
+        variables.iter().map(|(name, value)| (*name, if *name == "CHANGED" { "HEAD" } else { *value })).collect();
     let (code, out, error) = bash(&desk, check, &changed);
     assert_eq!((code, out.as_str()), (0, ""), "nothing changed since the base: {error}");
 }
@@ -157,15 +157,12 @@ fn the_hook_stops_a_commit_that_breaks_a_translation() {
     desk.put("target.en.md", &right);
     desk.git(&["init", "-q"]);
     desk.commit();
-    let home = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().to_str().unwrap();
     let run = || {
         desk.git(&["add", "-A"]);
         let script = format!("{} run --all-files", pre_commit.display());
-        bash(
-            &desk,
-            &script,
-            &[("PRE_COMMIT_HOME", &home.path().display().to_string()), ("GIT_CONFIG_GLOBAL", "/dev/null")],
-        )
+        bash(&desk, &script, &[("PRE_COMMIT_HOME", home), ("GIT_CONFIG_GLOBAL", "/dev/null")])
     };
     let (code, out, error) = run();
     assert_eq!(code, 0, "{out}{error}");

@@ -13,7 +13,7 @@ fn passes(name: &str, with: &[u8], without: &[u8], arguments: &[&str]) {
         ("zh.yml", &format!("zh:\n  target: {ZH}\n")),
         ("zh.properties", &format!("target = {ZH}\n")),
     ]);
-    let check = [&["check", name], arguments].concat();
+    let check = [&["check", name][..], arguments].concat();
     std::fs::write(desk.path(name), without).unwrap();
     assert_eq!(desk.findings(&check), [("currency".to_owned(), "$30 billion".to_owned())], "{name}");
     std::fs::write(desk.path(name), with).unwrap();

@@ -59,7 +59,7 @@ fn told(parts: &[Bitext]) -> Vec<String> {
 
 #[test]
 fn a_large_file_is_read_in_parts_to_the_same_units_at_the_same_places() {
-    for (name, text) in [("large.tmx", memory(45_000)), ("large.xlf", as_xliff(75_000))] {
+    for (name, text) in [("large.tmx", memory(60_000)), ("large.xlf", as_xliff(90_000))] {
         let desk = Desk::with(&[(name, &text)]);
         let path = desk.path(name);
         let path = path.to_str().unwrap();
@@ -75,11 +75,11 @@ fn a_large_file_is_read_in_parts_to_the_same_units_at_the_same_places() {
 
 #[test]
 fn a_large_file_that_breaks_off_is_refused_with_the_line() {
-    let mut text = memory(45_000);
+    let mut text = memory(60_000);
     text.truncate(text.len() - 100);
     let last = text.lines().count();
     let desk =
-        Desk::with(&[("cut.tmx", &text), ("broken.tmx", &memory(45_000).replace("\"u44000\">", "\"u44000\"></seg>"))]);
+        Desk::with(&[("cut.tmx", &text), ("broken.tmx", &memory(60_000).replace("\"u59000\">", "\"u59000\"></seg>"))]);
     let error = |name: &str| {
         let parts = read::parts(desk.path(name).to_str().unwrap(), &Wanted::default()).unwrap().unwrap();
         parts.filter_map(Result::err).next().unwrap().to_string()
