@@ -4,8 +4,9 @@ use super::{Failure, Outcome, atomic, project, put};
 use crate::{
     knowledge::{self, Class},
     language,
+    read::{self, ReadError},
 };
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// Name of the file where nothing else is said.
 const FILE: &str = "tertium-accepted.tsv";
@@ -52,10 +53,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let beside = here.as_ref().map(|here| here.shown(FILE));
     let path = args.output.clone().or(named).or(beside).unwrap_or(FILE.to_owned());
     let source = source_language(args)?;
-    let old = match fs::read_to_string(&path) {
+    let old = match read::own_text(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Failure::Input(format!("{path}: {error}"))),
+        Err(ReadError::Missing(_)) => String::new(),
+        Err(error) => return Err(Failure::Input(error.to_string())),
     };
     let new = with_line(&old, args, &source);
     let read = knowledge::read(&path, &new);

@@ -13,6 +13,7 @@ mod house;
 mod init;
 mod input;
 mod knowledge;
+mod limits;
 mod mentions;
 mod output;
 mod plan;
@@ -130,8 +131,9 @@ fn install_packs(paths: &[String]) -> Result<(), Failure> {
     }
     let read = |path: &String| {
         let fault = |why: String| Failure::Input(format!("{path}: {why}"));
-        let text = std::fs::read_to_string(path).map_err(|error| fault(error.to_string()))?;
-        toml::from_str::<crate::language::Rules>(&text).map_err(|error| fault(error.to_string()))
+        let text = house::text_of(path)?;
+        toml::from_str::<crate::language::Rules>(&text)
+            .map_err(|error| fault(crate::knowledge::house::toml_fault(&text, &error)))
     };
     crate::language::install(paths.iter().map(read).collect::<Result<_, Failure>>()?);
     Ok(())
