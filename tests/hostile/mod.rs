@@ -20,10 +20,10 @@ pub struct Said {
     pub err: String,
 }
 
-/// Runs the program in a folder; it is stopped, and the test fails, when it does not end in a minute.
+/// Runs the program in a folder; it is stopped, and the test fails, when it does not end in two minutes.
 pub fn tertium(folder: &Path, arguments: &[&str]) -> Said {
     let mut command = Command::cargo_bin("tertium").unwrap();
-    let done = command.current_dir(folder).args(arguments).timeout(Duration::from_secs(60)).output().unwrap();
+    let done = command.current_dir(folder).args(arguments).timeout(Duration::from_secs(120)).output().unwrap();
     let code = done.status.code().unwrap_or_else(|| panic!("{arguments:?} was stopped: {:?}", done.status));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Said { code, out: text(done.stdout), err: text(done.stderr) }
