@@ -90,6 +90,9 @@ struct Parser<'a> {
 /// More than the longest number needs; a run of number words that is none is then given up.
 const MOST_TRIES: u32 = 300;
 
+/// Words and figures of the longest number; a longer run is none: 十二十二十二.
+const MOST_ELEMENTS: usize = 64;
+
 /// Reads the number that begins at byte `at` of the folded text and ends before `limit`.
 pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Number> {
     let mut parser = Parser {
@@ -105,11 +108,14 @@ pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Num
         end: at,
         tries: Cell::new(MOST_TRIES),
     };
-    while let Some(next) = parser.step() {
+    for _ in 0..=MOST_ELEMENTS {
+        let Some(next) = parser.step() else {
+            parser.add_half();
+            return parser.finish(at);
+        };
         parser.end = next;
     }
-    parser.add_half();
-    parser.finish(at)
+    None
 }
 
 impl Parser<'_> {
