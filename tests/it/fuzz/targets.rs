@@ -258,7 +258,7 @@ pub fn loaders(data: &[u8]) {
                 pattern.captures(&text);
             }
         }
-        _ => drop(tertium::memory::comments(&read::markdown("text.md", &text))),
+        _ => drop(tertium::memory::orders(&read::markdown("text.md", &text))),
     }
 }
 
