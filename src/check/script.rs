@@ -79,7 +79,8 @@ fn turned(it: &Comparison, piece: Span) -> Option<Draft> {
     let before = text.get(..span.start)?.chars().next_back();
     let after = text.get(span.end..)?.chars().next();
     // Around words of another direction programs put such signs by themselves; inside a word only people do.
-    if !overrides(sign) && !(letter(before) && letter(after)) {
+    let inside_word = letter(before) && letter(after);
+    if !inside_word && !overrides(sign) {
         return None;
     }
     let draft = Draft::new(
