@@ -80,11 +80,15 @@ impl<'a> Side<'a> {
     fn new(original: &'a Original, target: &'a Reading, bead: usize, segments: Range<usize>, is_source: bool) -> Self {
         let reading = if is_source { &original.reading } else { target };
         let numbers = segments.clone().flat_map(|segment| reading.mentions_of(segment));
+        // A word of the other side that accounts for one *avoid* does not account for another.
+        let mut used = Vec::new();
         let all = numbers.filter_map(|number| {
             let mention = reading.mentions.get(number)?;
             let Value::Negation(negation) = mention.value else { return None };
-            let rendered = negation != Negation::Stated && is_rendered(original, target, mention, bead, is_source);
-            Some((number, negation, rendered))
+            let plain = negation == Negation::Stated;
+            let counterpart = if plain { None } else { counterpart(original, target, mention, bead, is_source, &used) };
+            used.extend(counterpart);
+            Some((number, negation, counterpart.is_some()))
         });
         let all = all.collect();
         Side { reading, segments, all }
@@ -160,26 +164,34 @@ fn denied_word_stands(original: &Original, denial: usize, bead: usize) -> bool {
     range.clone().find(behind).is_some_and(|number| !original.counterparts(number, bead, true).is_empty())
 }
 
-/// A word of the other side renders the word of the mention, and needs no denial beside it to do so.
-fn is_rendered(original: &Original, target: &Reading, mention: &Mention, bead: usize, is_source: bool) -> bool {
+/// The word of the other side that renders the word of the mention, needs no denial beside it to do so, and is not yet
+/// used.
+fn counterpart(
+    original: &Original,
+    target: &Reading,
+    mention: &Mention,
+    bead: usize,
+    is_source: bool,
+    used: &[usize],
+) -> Option<usize> {
     let evidence = &original.evidence;
     let (of, items, other_items, other) = match is_source {
         true => (&evidence.source_of, &evidence.source, &evidence.target, target),
         false => (&evidence.target_of, &evidence.target, &evidence.source, &original.reading),
     };
-    let Some(range) = of.get(mention.segment) else { return false };
+    let range = of.get(mention.segment)?;
     let overlaps =
         |item: &Item| !item.anchor && item.folded.start < mention.folded.end && mention.folded.start < item.folded.end;
     let own = range.clone().filter(|number| items.get(*number).is_some_and(overlaps));
     let counterparts = own.flat_map(|number| original.counterparts(number, bead, is_source));
-    let mut counterparts = counterparts.filter_map(|number| other_items.get(number));
-    counterparts.any(|item| match (denial_in(other, item), mention.value.clone()) {
+    let renders = |item: &Item| match (denial_in(other, item), mention.value.clone()) {
         // 从没 is *never*: it is what explains that one.
         (Some(Negation::Stated), _) => false,
         (Some(_), _) => true,
         (None, Value::Negation(Negation::Inner)) => false,
         (None, _) => !needs_denial(other, item),
-    })
+    };
+    { counterparts }.find(|number| !used.contains(number) && other_items.get(*number).is_some_and(renders))
 }
 
 /// The denial that the word holds itself: *insufficient*, *refused*.

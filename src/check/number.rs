@@ -127,7 +127,7 @@ fn changed(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
 
 /// Words such as *one* and *two* come and go between languages.
 fn is_small(amount: &Amount) -> bool {
-    !amount.figures && amount.high < 3.0
+    !amount.figures && amount.high < 3.0 && !matches!(amount.measure, Measure::Unit(_) | Measure::Money(_))
 }
 
 fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {

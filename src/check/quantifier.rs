@@ -1,6 +1,6 @@
-//! `quantifier`: at least and at most, nearly and over, dozens and hundreds.
+//! `quantifier`: at least and at most, nearly and over, dozens and hundreds, most and all.
 
-use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording::spelled};
+use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, turned, wording::spelled};
 use crate::{
     align::{Comparison, Relation},
     language,
@@ -20,7 +20,7 @@ static ABOUT: About = About {
     summary: "A number is right but its limit is turned round, or a vague number has another size.",
     explanation: "近3000 is nearly 3,000, not more than 3,000; 至少 is at least, not at most; 数万 is tens of thousands, \
         not thousands. Words of approximation that only come or go (about, some, 约) are let pass: only a limit that \
-        points the other way, or a range that cannot hold the number, is reported.",
+        points the other way, a range that cannot hold the number, or most told as all is reported.",
     example: Example {
         source: "数万人在户外过夜。",
         wrong: "Thousands of people spent the night outdoors.",
@@ -28,12 +28,16 @@ static ABOUT: About = About {
     },
 };
 
+/// The scale of *all*, *most*, *half* and *some*.
+const SCALE: &str = "quantity";
+
 impl Check for Quantifier {
     fn about(&self) -> &'static About {
         &ABOUT
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
+        turned::report(it, SCALE, "is not", out);
         let Some(original) = &it.original else { return };
         for link in &original.links.all {
             let (Some(source), Some(target)) =

@@ -116,8 +116,9 @@ impl Reader<'_, '_> {
         let head = self.text().get(..at)?.trim_end_matches(' ');
         let told = |word: &String| head.ends_with(word.as_str()) && !continues_word(head, head.len() - word.len());
         let unit = at + article + 1;
-        pack.units.longest_at(self.text(), unit).filter(|(end, _)| *end <= self.limit)?;
-        rules.before_one.iter().any(told).then(|| Number::one(at, at + article))
+        let (end, _) = pack.units.longest_at(self.text(), unit).filter(|(end, _)| *end <= self.limit)?;
+        let and_a_half = || self.half_after(end).is_some();
+        (rules.before_one.iter().any(told) || and_a_half()).then(|| Number::one(at, at + article))
     }
 
     /// A word that denies stands right before byte `at`: 不应超过, *not exceeding*.

@@ -325,7 +325,7 @@ impl Reader<'_, '_> {
     }
 
     /// *and a half*, 半: where the words end.
-    fn half_after(&self, end: usize) -> Option<usize> {
+    pub(super) fn half_after(&self, end: usize) -> Option<usize> {
         let rest = self.rest(end);
         let gap = rest.len() - rest.trim_start_matches(' ').len();
         let words = self.scan.pack().rules.number.half_after.iter();
