@@ -94,7 +94,7 @@ pub struct Source {
 /// whole.
 ///
 /// # Errors
-/// When it cannot be read, or is in no known format.
+/// When it cannot be read.
 pub fn parts(path: &str, wanted: &Wanted) -> Result<Option<Parts>, ReadError> {
     /// Enough to know a format by.
     const HEAD: u64 = 4096;
@@ -108,7 +108,9 @@ pub fn parts(path: &str, wanted: &Wanted) -> Result<Option<Parts>, ReadError> {
     let mut input = unpack::reader(path, File::open(path).map_err(fault)?)?;
     let mut head = Vec::new();
     input.by_ref().take(HEAD).read_to_end(&mut head).map_err(fault)?;
-    let format::How::Units(_, reader) = &format::format_of(path, &head, wanted.from.as_deref())?.how else {
+    let Ok(format::Format { how: format::How::Units(_, reader), .. }) =
+        format::format_of(path, &head, wanted.from.as_deref())
+    else {
         return Ok(None);
     };
     let (encoding, mark) = Encoding::for_bom(&head).unwrap_or((declared(&head).unwrap_or(UTF_8), 0));
