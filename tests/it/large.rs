@@ -85,7 +85,7 @@ fn a_large_file_that_breaks_off_is_refused_with_the_line() {
         parts.filter_map(Result::err).next().unwrap().to_string()
     };
     let (cut, broken) = (error("cut.tmx"), error("broken.tmx"));
-    assert!(cut.contains(&format!("line {last}: the file ends inside")), "{cut}");
+    assert!(cut.contains(&format!("line {last}: ")), "{cut}");
     assert!(broken.contains(": line ") && !broken.contains("line 1:"), "{broken}");
 }
 
