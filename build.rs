@@ -18,6 +18,8 @@ mod words;
 #[allow(dead_code)]
 #[path = "src/knowledge/compile.rs"]
 mod compile;
+#[path = "src/language/cue_stems.rs"]
+mod cue_stems;
 #[path = "src/lexicon/entry.rs"]
 mod entry;
 #[allow(dead_code)]
@@ -28,12 +30,20 @@ mod names;
 #[allow(dead_code)]
 #[path = "src/knowledge/record.rs"]
 mod record;
+#[allow(dead_code)]
+#[path = "src/language/look.rs"]
+mod look;
+#[path = "src/language/memo.rs"]
+mod memo;
+#[path = "src/language/prepared.rs"]
+mod prepared;
 #[path = "src/language/rules.rs"]
 mod rules;
 #[path = "src/knowledge/source.rs"]
 mod source;
 #[path = "src/language/speech.rs"]
 mod speech;
+#[allow(dead_code)]
 #[path = "src/language/stem.rs"]
 mod stem;
 
@@ -51,9 +61,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/knowledge/names.rs",
         "src/knowledge/record.rs",
         "src/knowledge/source.rs",
+        "src/language/cue_stems.rs",
         "src/language/cues.toml",
+        "src/language/look.rs",
+        "src/language/memo.rs",
         "src/language/fold.rs",
         "src/language/packs",
+        "src/language/prepared.rs",
         "src/language/rules.rs",
         "src/language/speech.rs",
         "src/language/stem.rs",
@@ -69,6 +83,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let packs = write_packs(&out)?;
     let han = write_lexicons(&out, &packs)?;
+    write_prepared(&out, &packs, &han)?;
     write_knowledge(&out, &han, &packs)
 }
 
@@ -81,7 +96,9 @@ fn write_packs(out: &Path) -> Result<Vec<rules::Rules>, Box<dyn Error>> {
         let pack: rules::Rules = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         let file = format!("{}.pack", pack.code);
         fs::write(out.join(&file), postcard::to_stdvec(&pack)?)?;
-        table.push_str(&format!("    (\"{}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),\n", pack.code));
+        let prepared = format!("{}.prepared", pack.code);
+        let include = |file: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))");
+        table.push_str(&format!("    (\"{}\", {}, {}),\n", pack.code, include(&file), include(&prepared)));
         packs.push(pack);
     }
     table.push_str("]\n");
@@ -119,6 +136,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     let (index, entries) = words.compile(&mut list)?;
     fs::write(out.join("zh.fst"), index)?;
     fs::write(out.join("zh.entries"), entries)?;
+    fs::write(out.join("pinyin.txt"), words.syllables())?;
     fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
     let english = packs.iter().find(|pack| pack.code == "en");
     let mut kin = kin::Kin::new(english.into_iter().flat_map(|pack| pack.function_words.iter().cloned()));
@@ -155,8 +173,23 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     let functions = english.into_iter().flat_map(|pack| &pack.function_words).map(String::as_str).collect();
     let opposites = opposites::compile(Path::new("src/lexicon/data"), &codes, &functions)?;
     fs::write(out.join("opposites.fst"), opposites)?;
-    fs::write(out.join("en.kin"), kin.compile()?)?;
+    let (index, others) = kin.compile()?;
+    fs::write(out.join("en.kin"), index)?;
+    fs::write(out.join("en.kin.others"), others)?;
     Ok(han)
+}
+
+/// What follows from the words and patterns of each pack.
+fn write_prepared(out: &Path, packs: &[rules::Rules], han: &[(char, char)]) -> Result<(), Box<dyn Error>> {
+    let fold = |text: &str| fold::fold_str(text, |c| simplify(c, han));
+    for pack in packs {
+        let endings = pack.inflection.endings.iter().map(|ending| fold(ending));
+        let stemmer = stem::Stemmer::new(&pack.code, endings, pack.inflection.shortest);
+        let cues = cue_stems::cues(&pack.cues, pack.elision, &fold, &|word| stemmer.stem(word));
+        let prepared = prepared::Prepared::new(cues, pack.block.patterns());
+        fs::write(out.join(format!("{}.prepared", pack.code)), postcard::to_stdvec(&prepared)?)?;
+    }
+    Ok(())
 }
 
 fn write_knowledge(out: &Path, han: &[(char, char)], packs: &[rules::Rules]) -> Result<(), Box<dyn Error>> {

@@ -216,6 +216,21 @@ impl Words {
         Ok((index.into_inner()?, entries))
     }
 
+    /// The syllables of pinyin that the dictionary's characters are read as, one a line.
+    pub fn syllables(&self) -> String {
+        const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
+        let characters = ('\u{4e00}'..='\u{9fa5}').filter_map(|c| self.words.get(c.encode_utf8(&mut [0; 4]) as &str));
+        let letters = |reading: &String| {
+            let bare: String = reading.chars().filter(char::is_ascii_alphabetic).collect();
+            bare.replace("lyu", "lu").replace("nyu", "nu").replace('v', "u")
+        };
+        let readings: BTreeSet<String> = characters.flat_map(|word| word.readings.iter().map(letters)).collect();
+        let is_syllable = |reading: &&String| {
+            reading.bytes().all(|b| b.is_ascii_lowercase()) && reading.contains(VOWELS)
+        };
+        readings.iter().filter(is_syllable).map(|reading| format!("{reading}\n")).collect()
+    }
+
     pub fn english_words(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         let mut index = fst::MapBuilder::memory();
         for (word, count) in &self.english {

@@ -8,8 +8,6 @@ use std::{
 
 /// Languages that must agree.
 const WITNESSES: usize = 2;
-/// Between the two stems in the set.
-const BESIDE: char = '\u{1}';
 
 /// Pairs of English stems with the languages that vouch for them.
 pub struct Kin {
@@ -43,14 +41,19 @@ impl Kin {
         }
     }
 
-    /// The pairs that enough languages vouch for, both ways round, as a set.
-    pub fn compile(&self) -> Result<Vec<u8>, Box<dyn Error>> {
-        let vouched = self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES);
-        let keys: BTreeSet<String> = vouched.map(|((a, b), _)| format!("{a}{BESIDE}{b}")).collect();
-        let mut set = fst::SetBuilder::memory();
-        for key in keys {
-            set.insert(key)?;
+    /// The pairs that enough languages vouch for, both ways round: an index of stems, and at the offsets that it
+    /// gives the sorted lists of their kin.
+    pub fn compile(&self) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+        let mut kin: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for ((a, b), _) in self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES) {
+            kin.entry(a).or_default().insert(b);
         }
-        Ok(set.into_inner()?)
+        let mut index = fst::MapBuilder::memory();
+        let mut lists = Vec::new();
+        for (stem, others) in kin {
+            index.insert(stem, lists.len() as u64)?;
+            lists.extend(postcard::to_stdvec(&others.into_iter().collect::<Vec<_>>())?);
+        }
+        Ok((index.into_inner()?, lists))
     }
 }

@@ -20,6 +20,7 @@ pub mod check;
 pub mod cli;
 mod condensed;
 pub mod config;
+pub mod corpus;
 pub mod diff;
 pub mod document;
 pub mod knowledge;

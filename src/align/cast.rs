@@ -16,7 +16,10 @@ use crate::{
     knowledge::{Knowledge, Role},
     mention::{Name, NameKind, Reading, Value},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{HashMap, HashSet},
+};
 
 /// Why two names are taken for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,12 +73,11 @@ pub struct Caster<'a> {
     target: &'a Reading,
     evidence: &'a Evidence,
     beads: &'a Beads,
-    /// ISO codes by the abbreviations used in compounds.
-    shorts: HashMap<String, Vec<String>>,
+    /// ISO codes by the abbreviations used in compounds, once somebody asks.
+    shorts: OnceCell<HashMap<String, Vec<String>>>,
+    knowledge: &'a Knowledge,
     sounds: HashMap<(String, String), f64>,
     hearing: &'a Hearing,
-    /// Words of the translation's language for what a body or an outlet is.
-    generic: HashSet<String>,
 }
 
 impl<'a> Caster<'a> {
@@ -86,19 +88,23 @@ impl<'a> Caster<'a> {
         evidence: &'a Evidence,
         beads: &'a Beads,
         hearing: &'a Hearing,
-        knowledge: &Knowledge,
+        knowledge: &'a Knowledge,
     ) -> Self {
-        let code = &source.text.pack.rules.code;
-        let mut shorts: HashMap<String, Vec<String>> = HashMap::new();
-        for record in knowledge.of_class("country/") {
-            for name in record.names.iter().filter(|name| name.role == Role::Short && name.language == *code) {
-                shorts.entry(name.text.clone()).or_default().push(record.country.clone());
+        let shorts = OnceCell::new();
+        Caster { source, target, evidence, beads, shorts, knowledge, sounds: HashMap::new(), hearing }
+    }
+
+    fn shorts(&self) -> &HashMap<String, Vec<String>> {
+        self.shorts.get_or_init(|| {
+            let code = &self.source.text.pack.rules.code;
+            let mut shorts: HashMap<String, Vec<String>> = HashMap::new();
+            for record in self.knowledge.of_class("country/") {
+                for name in record.names.iter().filter(|name| name.role == Role::Short && name.language == *code) {
+                    shorts.entry(name.text.clone()).or_default().push(record.country.clone());
+                }
             }
-        }
-        let rules = &target.text.pack.rules;
-        let nouns = rules.media.values().chain(rules.names.heads.values()).chain(rules.names.nouns.values());
-        let generic = nouns.flatten().flat_map(|noun| noun.split(' ')).map(crate::language::fold).collect();
-        Caster { source, target, evidence, beads, shorts, sounds: HashMap::new(), hearing, generic }
+            shorts
+        })
     }
 
     /// Finds who is who.
@@ -351,7 +357,7 @@ impl<'a> Caster<'a> {
         let text = self.target.text.folded.text();
         let word = |item: usize| self.evidence.target.get(item).map_or("", |item| item.folded.of(text));
         let grammar = |word: &str| self.target.text.pack.function_words.contains(word);
-        let says = |word: &str| !self.generic.contains(word) && !grammar(word);
+        let says = |word: &str| !self.target.text.pack.generic_nouns().contains(word) && !grammar(word);
         let telling: Vec<usize> = items.iter().copied().filter(|&item| says(word(item))).collect();
         if telling.is_empty() { items } else { telling }
     }
@@ -372,7 +378,7 @@ impl<'a> Caster<'a> {
                         let text = word.folded.of(self.source.text.folded.text());
                         text.chars().count() <= 3
                             && !source_names.iter().any(|&source| self.is_known_as(source, word.folded))
-                            && self.shorts.iter().any(|(short, codes)| {
+                            && self.shorts().iter().any(|(short, codes)| {
                                 text.contains(short.as_str()) && codes.iter().any(|known| known == code)
                             })
                     })

@@ -14,6 +14,7 @@ use crate::{
     lexicon::kin,
     mention::{Mention, NameKind, Reading, Value},
 };
+use rustc_hash::FxHashMap;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -298,15 +299,15 @@ impl Sides<'_> {
         // Kin goes both ways: it is looked up on the side with fewer keys.
         let keys = |units: &[Unit]| units.iter().map(|unit| unit.keys.len()).sum::<usize>();
         let known = keys(right) < keys(left);
-        let by_kin = index(right, |key| if known { kin(key) } else { vec![key.to_owned()] });
+        let by_kin = index(right, |key| if known { kin(key) } else { vec![key] });
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
-            let own = unit.keys.iter().flat_map(|key| if known { vec![(*key).to_owned()] } else { kin(key) });
-            own.filter_map(|key| by_kin.get(&key)).flatten().copied().collect()
+            let own = unit.keys.iter().flat_map(|key| if known { vec![*key] } else { kin(key) });
+            own.filter_map(|key| by_kin.get(key)).flatten().copied().collect()
         });
         let by_root = index(right, |key| root(key).into_iter().collect());
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
             let roots = unit.keys.iter().filter_map(|key| root(key));
-            roots.filter_map(|root| by_root.get(&root)).flatten().copied().collect()
+            roots.filter_map(|root| by_root.get(root)).flatten().copied().collect()
         });
         // In a sentence of thousands of words likeness tells nothing and takes long.
         const MANY: usize = 100_000;
@@ -333,8 +334,8 @@ impl Sides<'_> {
     }
 }
 
-fn index(units: &[Unit], keys: impl Fn(&str) -> Vec<String>) -> HashMap<String, Vec<usize>> {
-    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+fn index<'a>(units: &[Unit<'a>], keys: impl Fn(&'a str) -> Vec<&'a str>) -> FxHashMap<&'a str, Vec<usize>> {
+    let mut found: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, unit) in units.iter().enumerate() {
         for key in unit.keys.iter().flat_map(|key| keys(key)) {
             found.entry(key).or_default().push(at);
@@ -344,9 +345,9 @@ fn index(units: &[Unit], keys: impl Fn(&str) -> Vec<String>) -> HashMap<String, 
 }
 
 /// The first letters of a stem, under which its derivations meet: *econom*y, *econom*ic.
-fn root(stem: &str) -> Option<String> {
+fn root(stem: &str) -> Option<&str> {
     const LETTERS: usize = 5;
-    (stem.is_ascii() && stem.bytes().all(|b| b.is_ascii_alphabetic())).then(|| stem.get(..LETTERS))?.map(str::to_owned)
+    stem.bytes().all(|b| b.is_ascii_alphabetic()).then(|| stem.get(..LETTERS))?
 }
 
 fn sounds_like(own: &str, other: &str) -> bool {

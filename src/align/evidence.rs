@@ -8,11 +8,14 @@ use super::{
 };
 use crate::{
     document::Span,
-    language::Pack,
+    language::{
+        Pack,
+        memo::{Memo, remembered},
+    },
     lexicon::{Lexicon, PIVOT, english_uses},
     mention::{Amount, Measure, Mention, Name, Reading, Value},
 };
-use std::{collections::HashMap, ops::Range};
+use std::{cell::RefCell, ops::Range};
 
 /// A unit of evidence on one side: a content word, a name or a number.
 #[derive(Debug, Clone)]
@@ -208,23 +211,21 @@ struct Meanings {
     pack: &'static Pack,
     pivot: Option<&'static Pack>,
     lexicon: Option<&'static Lexicon>,
-    known: HashMap<String, (Vec<String>, f64)>,
+}
+
+thread_local! {
+    static MEANINGS: RefCell<Memo<(Vec<String>, f64)>> = RefCell::new(Memo::new());
 }
 
 impl Meanings {
     fn new(pack: &'static Pack) -> Self {
         let lexicon = Lexicon::shipped(&pack.rules.code);
-        Meanings { pack, pivot: crate::language::pack(PIVOT), lexicon, known: HashMap::new() }
+        Meanings { pack, pivot: crate::language::pack(PIVOT), lexicon }
     }
 
     /// The keys of a word and what it weighs.
-    fn of(&mut self, word: &str) -> (Vec<String>, f64) {
-        if let Some(known) = self.known.get(word) {
-            return known.clone();
-        }
-        let found = (self.keys(word), self.weight(word));
-        self.known.insert(word.to_owned(), found.clone());
-        found
+    fn of(&self, word: &str) -> (Vec<String>, f64) {
+        remembered(&MEANINGS, self.pack.number, word, || (self.keys(word), self.weight(word)))
     }
 
     fn keys(&self, word: &str) -> Vec<String> {
@@ -297,7 +298,7 @@ fn glosses(lexicon: &Lexicon, word: &str, pack: &Pack) -> Vec<String> {
 fn keyed_words(reading: &Reading) -> Vec<Keyed> {
     let text = reading.text.folded.text();
     let functions = &reading.text.pack.function_words;
-    let mut meanings = Meanings::new(reading.text.pack);
+    let meanings = Meanings::new(reading.text.pack);
     let mut keyed = Vec::new();
     for word in reading.words.iter().filter(|word| !word.figure) {
         let written = word.folded.of(text).trim_end_matches("'s");

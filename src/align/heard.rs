@@ -1,7 +1,13 @@
 //! Romanised names that spell characters of the original, wherever these stand: no list of names is needed.
 
 use super::sound::{self, letters};
-use crate::{document::Span, lexicon::Lexicon, mention::Reading};
+use crate::{
+    document::Span,
+    language::memo::{Memo, remembered},
+    lexicon::Lexicon,
+    mention::Reading,
+};
+use std::{cell::RefCell, sync::Arc};
 use strsim::normalized_levenshtein;
 
 /// The characters of an original with their pronunciations.
@@ -10,13 +16,32 @@ pub struct Hearing {
     sounds: Vec<Sound>,
 }
 
+/// How a character is pronounced.
+#[derive(Debug)]
+struct Said {
+    ways: Vec<String>,
+    /// Pronunciations as a family name.
+    family: Vec<String>,
+}
+
+thread_local! {
+    static SAID: RefCell<Memo<Option<Arc<Said>>>> = RefCell::new(Memo::new());
+}
+
+fn said(character: &str, lexicon: &Lexicon, owner: usize) -> Option<Arc<Said>> {
+    remembered(&SAID, owner, character, || {
+        let entry = lexicon.entry(character)?;
+        let ways = entry.readings().map(|reading| letters(&reading)).collect();
+        let family = entry.family().map(|reading| letters(&reading)).collect();
+        Some(Arc::new(Said { ways, family }))
+    })
+}
+
 #[derive(Debug, Clone)]
 struct Sound {
     folded: Span,
     segment: usize,
-    ways: Vec<String>,
-    /// Pronunciations as a family name.
-    family: Vec<String>,
+    said: Arc<Said>,
     /// A word of the text begins here.
     begins: bool,
     /// A word of the text ends here.
@@ -51,13 +76,15 @@ impl Hearing {
             for (offset, c) in place.folded.of(text).char_indices() {
                 let at = place.folded.start + offset;
                 let folded = Span::new(at, at + c.len_utf8());
-                let Some(entry) = lexicon.entry(folded.of(text)).filter(|_| sound::is_han(c)) else { continue };
+                let owner = source.text.pack.number;
+                let Some(said) = sound::is_han(c).then(|| said(folded.of(text), lexicon, owner)).flatten() else {
+                    continue;
+                };
                 let word = source.words.at(at);
                 sounds.push(Sound {
                     folded,
                     segment,
-                    ways: entry.readings().map(|reading| letters(&reading)).collect(),
-                    family: entry.family().map(|reading| letters(&reading)).collect(),
+                    said,
                     begins: word.is_none_or(|word| word.folded.start == at),
                     ends: word.is_none_or(|word| word.folded.end == folded.end),
                     grammar: source.text.pack.function_words.contains(folded.of(text)),
@@ -91,7 +118,7 @@ impl Hearing {
     /// The last of the characters from `start` on that together are pronounced `spelling`.
     fn spell(&self, start: usize, spelling: &str) -> Option<usize> {
         let sound = self.sounds.get(start)?;
-        sound.ways.iter().chain(&sound.family).find_map(|way| {
+        sound.said.ways.iter().chain(&sound.said.family).find_map(|way| {
             let rest = spelling.strip_prefix(way.as_str()).filter(|_| !way.is_empty())?;
             if rest.is_empty() {
                 return Some(start);
@@ -104,6 +131,9 @@ impl Hearing {
     /// Characters in these segments that look like a person's name which a slip turned into `name`: one
     /// syllable is another, or the two of the given name have changed places.
     pub fn near(&self, name: &str, segments: std::ops::Range<usize>) -> Option<Near> {
+        if !self.is_rich() {
+            return None;
+        }
         let cuts: Vec<Vec<String>> = sound::family_first(name);
         cuts.iter().filter(|cut| NAME_LENGTHS.contains(&cut.len())).find_map(|cut| {
             self.sounds.windows(cut.len()).find_map(|window| {
@@ -112,7 +142,7 @@ impl Hearing {
                 let joined =
                     last.folded.end - first.folded.start == window.iter().map(|s| s.folded.len()).sum::<usize>();
                 let whole = first.begins && last.ends && !window.iter().any(|sound| sound.grammar);
-                let name = here && joined && whole && !first.family.is_empty() && is_slip(window, cut);
+                let name = here && joined && whole && !first.said.family.is_empty() && is_slip(window, cut);
                 name.then(|| Near { folded: first.folded.cover(last.folded), segment: first.segment })
             })
         })
@@ -122,13 +152,13 @@ impl Hearing {
 /// Nearly but not quite the same name.
 fn is_slip(window: &[Sound], cut: &[String]) -> bool {
     let says = |sound: Option<&Sound>, syllable: Option<&String>| {
-        sound.zip(syllable).is_some_and(|(sound, syllable)| sound.ways.contains(syllable))
+        sound.zip(syllable).is_some_and(|(sound, syllable)| sound.said.ways.contains(syllable))
     };
-    let family = window.first().zip(cut.first()).is_some_and(|(sound, syllable)| sound.family.contains(syllable));
+    let family = window.first().zip(cut.first()).is_some_and(|(sound, syllable)| sound.said.family.contains(syllable));
     match (window, cut) {
         ([_, given], [_, said]) => {
-            let likeness = given.ways.iter().map(|way| normalized_levenshtein(way, said)).fold(0.0, f64::max);
-            family && likeness >= SLIP && !given.ways.contains(said)
+            let likeness = given.said.ways.iter().map(|way| normalized_levenshtein(way, said)).fold(0.0, f64::max);
+            family && likeness >= SLIP && !given.said.ways.contains(said)
         }
         ([_, a, b], [_, x, y]) => {
             let (first, second) = (says(Some(a), Some(x)), says(Some(b), Some(y)));

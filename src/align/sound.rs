@@ -1,7 +1,14 @@
 //! How alike two names sound, across scripts.
 
-use crate::lexicon::Lexicon;
-use std::{collections::HashMap, sync::OnceLock};
+use crate::{
+    language::memo::{Memo, remembered},
+    lexicon::Lexicon,
+};
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
@@ -27,19 +34,27 @@ fn compare(a: &str, b: &str) -> f64 {
 
 /// The usual pronunciation of a Chinese name without tones, as one string; other names as they are.
 pub fn romanised(name: &str) -> String {
-    let lexicon = Lexicon::shipped("zh");
     let mut out = String::new();
     for c in name.nfc() {
-        let reading = lexicon
-            .filter(|_| matches!(c, '\u{4e00}'..='\u{9fff}'))
-            .and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])))
-            .and_then(|entry| entry.readings().next());
-        match reading {
-            Some(reading) => out.push_str(&reading.replace(' ', "")),
+        match is_han(c).then(|| usual_reading(c)).flatten() {
+            Some(reading) => out.push_str(&reading),
             None => push_latin(c, &mut out),
         }
     }
     out
+}
+
+thread_local! {
+    static READINGS: RefCell<Memo<Option<Arc<str>>>> = RefCell::new(Memo::new());
+}
+
+fn usual_reading(c: char) -> Option<Arc<str>> {
+    let mut bytes = [0; 4];
+    let character: &str = c.encode_utf8(&mut bytes);
+    remembered(&READINGS, 0, character, || {
+        let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(character))?;
+        Some(entry.readings().next()?.replace(' ', "").into())
+    })
 }
 
 /// Letters of the Latin script, and marks.
@@ -193,17 +208,12 @@ fn cut_pinyin(word: &str) -> Option<Vec<&str>> {
     })
 }
 
-const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'v'];
+/// All syllables of pinyin, from the readings of the dictionary's characters, as the build finds them.
+static SYLLABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/pinyin.txt"));
 
-/// All syllables of pinyin, from the readings of the dictionary's characters.
-fn syllables() -> &'static std::collections::HashSet<String> {
-    static ALL: std::sync::OnceLock<std::collections::HashSet<String>> = std::sync::OnceLock::new();
-    ALL.get_or_init(|| {
-        ('\u{4e00}'..='\u{9fa5}')
-            .flat_map(syllables_of)
-            .filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase()) && syllable.contains(VOWELS))
-            .collect()
-    })
+fn syllables() -> &'static std::collections::HashSet<&'static str> {
+    static ALL: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    ALL.get_or_init(|| SYLLABLES.lines().collect())
 }
 
 /// The ways to cut a romanised name into syllables with the family name first, whichever end it stands at.

@@ -1,8 +1,7 @@
 //! `spacing`: spaces doubled, lost or before a mark; marks of the wrong width; invisible characters.
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
-use crate::{align::Comparison, document::Span, surface::marks};
-use regex::Regex;
+use crate::{align::Comparison, document::Span, language::Pattern, surface::marks};
 use std::sync::LazyLock;
 
 /// The check.
@@ -27,23 +26,25 @@ static ABOUT: About = About {
     },
 };
 
-struct Patterns {
-    doubled: Regex,
-    before_mark: Regex,
-    half_width: Regex,
-    full_width: Regex,
-    invisible: Regex,
+static DOUBLED: LazyLock<Option<Pattern>> = LazyLock::new(|| Pattern::new(r"[^\s.!?:…](  +)\S"));
+static BEFORE_MARK: LazyLock<Option<Pattern>> =
+    LazyLock::new(|| Pattern::new(r"[\p{L}\p{N})”»]([ \u{a0}\u{202f}]([,.;:!?]))(?:\s|$)"));
+static HALF_WIDTH: LazyLock<Option<Pattern>> = LazyLock::new(|| Pattern::new(r"\p{Han}([,;?!])\p{Han}"));
+static FULL_WIDTH: LazyLock<Option<Pattern>> = LazyLock::new(|| Pattern::new(r"\p{Latin}\s?([，。；：？！（）])"));
+static INVISIBLE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
+    Pattern::new(r"[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]")
+});
+
+fn matches(pattern: &LazyLock<Option<Pattern>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
 
-static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
-    Some(Patterns {
-        doubled: Regex::new(r"[^\s.!?:…](  +)\S").ok()?,
-        before_mark: Regex::new(r"[\p{L}\p{N})”»]([ \u{a0}\u{202f}]([,.;:!?]))(?:\s|$)").ok()?,
-        half_width: Regex::new(r"\p{Han}([,;?!])\p{Han}").ok()?,
-        full_width: Regex::new(r"\p{Latin}\s?([，。；：？！（）])").ok()?,
-        invisible: Regex::new(r"[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]").ok()?,
-    })
-});
+/// What a group of a pattern holds, wherever the pattern matches.
+fn groups<'t>(pattern: &LazyLock<Option<Pattern>>, text: &'t str, number: usize) -> Vec<regex::Match<'t>> {
+    let regex = pattern.as_ref().filter(|pattern| pattern.is_match(text)).and_then(Pattern::regex);
+    let all = regex.into_iter().flat_map(|regex| regex.captures_iter(text));
+    all.filter_map(|captures| captures.get(number)).collect()
+}
 
 impl Check for Spacing {
     fn about(&self) -> &'static About {
@@ -51,7 +52,6 @@ impl Check for Spacing {
     }
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
-        let Some(patterns) = PATTERNS.as_ref() else { return };
         let place = |span: Span| Place::at(Side::Target, &it.target, span);
         for row in rows::rows(it) {
             let (there, here) = (row.source(it), row.target(it));
@@ -61,7 +61,7 @@ impl Check for Spacing {
             if row.is_unit {
                 out.extend(ends(there, here).map(|(draft, start, end)| draft.target(place(row.in_target(start, end)))));
             }
-            for (draft, start, end) in inside(patterns, there, here, it) {
+            for (draft, start, end) in inside(there, here, it) {
                 out.add(draft.target(place(row.in_target(start, end))));
             }
         }
@@ -97,43 +97,43 @@ fn ends(there: &str, here: &str) -> Option<Found> {
 }
 
 /// Faults between the ends.
-fn inside(patterns: &Patterns, there: &str, here: &str, it: &Comparison) -> Vec<Found> {
+fn inside(there: &str, here: &str, it: &Comparison) -> Vec<Found> {
     let rules = &it.target.text.pack.rules;
     let mut found = Vec::new();
     let mut add = |draft: Draft, at: regex::Match| found.push((draft, at.start(), at.end()));
-    let groups = |pattern: &Regex, number: usize| {
-        pattern.captures_iter(here).filter_map(move |captures| captures.get(number)).collect::<Vec<_>>()
-    };
-    if !patterns.doubled.is_match(there) {
-        for at in groups(&patterns.doubled, 1) {
+    let doubled = groups(&DOUBLED, here, 1);
+    if !doubled.is_empty() && !matches(&DOUBLED, there) {
+        for at in doubled {
             add(Draft::new("doubled", "Two spaces in a row", "The original has none; one will do."), at);
         }
     }
-    if !patterns.before_mark.is_match(there) && rules.spaced {
+    let before_mark = if rules.spaced { groups(&BEFORE_MARK, here, 1) } else { Vec::new() };
+    if !before_mark.is_empty() && !matches(&BEFORE_MARK, there) {
         let wrong = |at: &regex::Match| {
             at.as_str().chars().next_back().is_some_and(|mark| !marks::has_space_before(&rules.code, mark))
         };
-        for at in groups(&patterns.before_mark, 1).into_iter().filter(wrong) {
+        for at in before_mark.into_iter().filter(wrong) {
             let why = format!("{} has no space before this mark.", rules.language);
             add(Draft::new("before-mark", "A space before a mark", why), at);
         }
     }
     let width = "A slip of the keyboard: the other width belongs to the other script.";
     if !rules.spaced {
-        for at in groups(&patterns.half_width, 1) {
+        for at in groups(&HALF_WIDTH, here, 1) {
             add(
                 Draft::new("width", format!("A half-width “{}” between full-width characters", at.as_str()), width),
                 at,
             );
         }
     } else if rules.cased {
-        for at in groups(&patterns.full_width, 1) {
+        for at in groups(&FULL_WIDTH, here, 1) {
             add(Draft::new("width", format!("A full-width “{}” in Latin text", at.as_str()), width), at);
         }
     }
     let is_plain = rules.cased || !rules.spaced;
-    if is_plain && !patterns.invisible.is_match(there) {
-        for at in patterns.invisible.find_iter(here) {
+    let invisible = if is_plain { groups(&INVISIBLE, here, 0) } else { Vec::new() };
+    if !invisible.is_empty() && !matches(&INVISIBLE, there) {
+        for at in invisible {
             let code = at.as_str().chars().next().map_or(0, u32::from);
             let message = format!("An invisible character (U+{code:04X})");
             let why = "It can break searches, links and line ends, or hide what the text says. Take it out.";

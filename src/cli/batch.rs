@@ -1,113 +1,144 @@
 //! `tertium batch`
 
-use super::{Failure, Outcome, check::Checks, progress::Progress};
-use crate::{
-    Checker,
-    language::{self, Pack},
-    read, report,
+use super::{Failure, Outcome, check::Checks, complain, progress::Progress};
+use crate::corpus::{self, Answer, Answered, Doubles, Line, Written, digest, id_of};
+use std::{
+    fs::{File, OpenOptions},
+    io::{BufRead, BufReader, IsTerminal, Seek, SeekFrom, Write},
+    num::NonZero,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
 };
-use serde::Deserialize;
-use std::io::{BufRead, IsTerminal, Write};
 
 /// Arguments of `batch`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// The pairs, one JSON object a line; standard input when not given
+    #[arg(value_name = "FILE")]
+    input: Option<String>,
+    /// Write the answers to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<String>,
+    /// Go on where an earlier run to the same file was stopped: ids that it has are not checked again
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// How many texts to check at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
     #[command(flatten)]
     checks: Checks,
 }
 
-/// One line of input.
-#[derive(Deserialize)]
-struct Pair {
-    #[serde(default)]
-    id: serde_json::Value,
-    #[serde(default)]
-    source: Option<String>,
-    target: String,
-    /// Other versions of the translation.
-    #[serde(default)]
-    versions: Vec<String>,
-    #[serde(default)]
-    source_lang: Option<String>,
-    #[serde(default)]
-    target_lang: Option<String>,
+/// What a run has to say of itself at its end.
+#[derive(Default)]
+struct Tally {
+    lines: u64,
+    faults: u64,
+    /// The first of them.
+    shown: Vec<(u64, String)>,
 }
 
-/// Runs the command: an answer for each line of standard input, in order.
+impl Tally {
+    const SHOWN: usize = 5;
+
+    fn add(&mut self, answered: Answered) {
+        self.lines += answered.lines;
+        self.faults += answered.faults.len() as u64;
+        let room = Tally::SHOWN.saturating_sub(self.shown.len());
+        self.shown.extend(answered.faults.into_iter().take(room));
+    }
+
+    fn tell(&self) {
+        for (line, fault) in &self.shown {
+            complain(&format!("line {line}: {fault}"));
+        }
+        if self.faults > 0 {
+            complain(&format!("{} of {} lines could not be checked; their answers say why", self.faults, self.lines));
+        }
+    }
+}
+
+/// Runs the command: an answer for each line of the input, in order.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let checker = args.checks.checker()?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut input = std::io::stdin().lock();
-    let mut line = Vec::new();
-    let progress = Progress::new(!std::io::stdout().is_terminal());
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        writeln!(out, "{}", answer(&checker, &line))?;
-        progress.step(1);
-    }
-    out.flush()?;
+    let (mut out, written) = args.open()?;
+    let doubles = Arc::new(Mutex::new((0u64, None)));
+    let progress = Progress::new(args.output.is_some() || !std::io::stdout().is_terminal());
+    let mut tally = Tally::default();
+    let answer = move |line: &Line| match &line.bytes {
+        Some(bytes) => corpus::answer(&checker, bytes),
+        None => Answer::fault(&serde_json::Value::Null, "the line is longer than 16 MB".to_owned()),
+    };
+    let done = corpus::ordered(args.input()?, args.threads(), wanted(written, doubles.clone()), answer, |answered| {
+        // Whole lines in one go: what is there when the run is stopped can be used.
+        out.write_all(&answered.text)?;
+        out.flush()?;
+        progress.step(answered.lines as usize);
+        tally.add(answered);
+        Ok::<(), Failure>(())
+    });
     progress.end();
-    Ok(Outcome::Clean)
+    tally.tell();
+    let (count, first) = &*doubles.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(first) = first {
+        complain(&format!("{count} lines have an id that stood before, the first in line {first}"));
+    }
+    done?;
+    Ok(if tally.faults > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The answer to one line: findings, or an error in their place.
-fn answer(checker: &Checker, line: &[u8]) -> String {
-    let pair: Pair = match serde_json::from_slice(line) {
-        Ok(pair) => pair,
-        Err(error) => {
-            return failure(&id_of(line), &format!("the line is not a JSON object with `target`: {error}"));
+/// Passes over what an earlier run has answered, and counts ids that come again and the line of the first.
+fn wanted(
+    mut written: Option<Written>,
+    doubles: Arc<Mutex<(u64, Option<u64>)>>,
+) -> impl FnMut(&Line) -> bool + Send + 'static {
+    let mut seen = Doubles::default();
+    move |line| {
+        let id = line.bytes.as_deref().map(id_of).unwrap_or_default();
+        let number = digest(&id);
+        if !id.is_null() && seen.is_again(number) {
+            let mut doubles = doubles.lock().unwrap_or_else(PoisonError::into_inner);
+            doubles.0 += 1;
+            doubles.1.get_or_insert(line.number);
         }
-    };
-    match check(checker, &pair) {
-        Ok(answer) => answer,
-        Err(error) => failure(&pair.id, &error),
+        !written.as_mut().is_some_and(|written| written.has(number))
     }
 }
 
-/// The id of a line whose other fields are at fault.
-fn id_of(line: &[u8]) -> serde_json::Value {
-    serde_json::from_slice::<serde_json::Value>(line)
-        .ok()
-        .and_then(|value| value.get("id").cloned())
-        .unwrap_or_default()
-}
+type Input = Box<dyn BufRead + Send>;
 
-fn failure(id: &serde_json::Value, error: &str) -> String {
-    serde_json::json!({ "id": id, "error": error }).to_string()
-}
-
-fn check(checker: &Checker, pair: &Pair) -> Result<String, String> {
-    let target = pack_of(pair.target_lang.as_deref(), &pair.target, "target")?;
-    let translation = read::plain("target", &pair.target);
-    let source = match pair.source.as_deref().filter(|source| !source.trim().is_empty()) {
-        Some(source) => Some((read::plain("source", source), pack_of(pair.source_lang.as_deref(), source, "source")?)),
-        None => None,
-    };
-    let version = |(number, text): (usize, &String)| (read::plain(&format!("version{number}"), text), target);
-    let all = || pair.versions.iter().enumerate().map(version);
-    let versions = all().map(|version| checker.pair(version, (translation.clone(), target))).collect();
-    let originals: Vec<_> =
-        source.iter().flat_map(|source| all().map(|version| checker.pair(source.clone(), version))).collect();
-    let comparison = match source {
-        Some(source) => checker.pair(source, (translation, target)),
-        None => checker.mono((translation, target)),
-    };
-    Ok(report::batch_line(&pair.id, &checker.check_beside(comparison, versions, &originals)))
-}
-
-fn pack_of(given: Option<&str>, text: &str, side: &str) -> Result<&'static Pack, String> {
-    let known = || language::codes().collect::<Vec<_>>().join(", ");
-    match given {
-        Some(code) => language::pack(code)
-            .ok_or_else(|| format!("`{side}_lang` {code}: no pack for that language; there are {}", known())),
-        None => language::guess(text)
-            .and_then(|guess| guess.pack)
-            .ok_or_else(|| format!("the language of `{side}` cannot be told; give `{side}_lang` ({})", known())),
+impl Args {
+    fn input(&self) -> Result<Input, Failure> {
+        Ok(match &self.input {
+            Some(path) => Box::new(BufReader::new(File::open(path).map_err(|error| named(path, &error))?)),
+            None => Box::new(BufReader::new(std::io::stdin())),
+        })
     }
+
+    fn threads(&self) -> usize {
+        self.threads.or(thread::available_parallelism().ok()).map_or(1, NonZero::get)
+    }
+
+    /// Where answers go, and what is there already.
+    fn open(&self) -> Result<(Box<dyn Write>, Option<Written>), Failure> {
+        let Some(path) = &self.output else { return Ok((Box::new(std::io::stdout().lock()), None)) };
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(!self.resume);
+        let open = || -> std::io::Result<(File, Option<Written>)> {
+            let mut file = options.open(path)?;
+            if !self.resume {
+                return Ok((file, None));
+            }
+            let written = Written::read(BufReader::new(&file))?;
+            file.set_len(written.length)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok((file, Some(written)))
+        };
+        let (file, written) = open().map_err(|error| named(path, &error))?;
+        Ok((Box::new(file), written))
+    }
+}
+
+fn named(path: &str, error: &std::io::Error) -> Failure {
+    Failure::Input(format!("{path}: {error}"))
 }

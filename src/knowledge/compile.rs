@@ -86,21 +86,18 @@ fn shortest_stem(word: &str) -> usize {
 fn stem_of(word: &str, endings: &[String], adjective: bool) -> String {
     const VOWELS: &str = "aeiouyаеёиоуыэюяйьіїє";
     let long = |stem: &str| stem.chars().count() >= shortest_stem(word);
-    if adjective && let Some(stem) = stems_of(word, endings).into_iter().min_by_key(String::len) {
-        return stem;
+    if adjective && let Some(stem) = stems_of(word, endings).into_iter().min_by_key(|stem| stem.len()) {
+        return stem.to_owned();
     }
     let bare = word.strip_suffix(|last: char| VOWELS.contains(last)).filter(|stem| long(stem));
     bare.unwrap_or(word).to_owned()
 }
 
 /// The stems that a word of a text may have: itself, and itself without each ending that it has.
-pub fn stems_of(word: &str, endings: &[String]) -> Vec<String> {
+pub fn stems_of<'a>(word: &'a str, endings: &[String]) -> Vec<&'a str> {
     let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-    let mut stems: Vec<String> = cut
-        .filter(|stem| stem.chars().count() >= shortest_stem(word))
-        .map(str::to_owned)
-        .chain([word.to_owned()])
-        .collect();
+    let shortest = shortest_stem(word);
+    let mut stems: Vec<&str> = cut.filter(|stem| stem.chars().count() >= shortest).chain([word]).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

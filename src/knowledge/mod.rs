@@ -151,19 +151,18 @@ impl Knowledge {
         hits
     }
 
-    /// The records of which `words`, from a folded text in the language, may be a name or an adjective with
-    /// one of `endings`.
-    pub fn bent(&self, language: &str, words: &[&str], endings: &[String], adjective: bool) -> Vec<Hit> {
-        let mut keys = vec![compile::bent_prefix(language, adjective)];
-        for (index, word) in words.iter().enumerate() {
-            let gap = if index == 0 { "" } else { " " };
-            let stems = compile::stems_of(word, endings);
-            keys = keys.iter().flat_map(|head| stems.iter().map(move |stem| format!("{head}{gap}{stem}"))).collect();
+    /// The records of which the first of `words`, from a folded text in the language, may be a name or an adjective
+    /// with one of `endings`; each hit with how many of the words it has, fewer first.
+    pub fn bent(&self, language: &str, words: &[&str], endings: &[String], adjective: bool) -> Vec<(usize, Hit)> {
+        let prefix = compile::bent_prefix(language, adjective);
+        let mut found: Vec<(usize, Hit)> = Vec::new();
+        for store in &self.stores {
+            for (count, posting) in store.bent(&prefix, words, endings) {
+                found.extend(self.hit(store, posting, 0).map(|hit| (count, hit)));
+            }
         }
-        let found = self.stores.iter().flat_map(|store| {
-            keys.iter().flat_map(move |key| store.get(key)).filter_map(move |posting| self.hit(store, posting, 0))
-        });
-        found.collect()
+        found.sort_by_key(|(count, _)| *count);
+        found
     }
 
     fn hit(&self, store: &Store, posting: Posting, end: usize) -> Option<Hit> {

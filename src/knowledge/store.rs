@@ -1,15 +1,14 @@
 //! Compiled knowledge, mapped or in memory.
 
 use super::{
-    compile::{Posting, compile, key_char},
+    compile::{Posting, compile, key_char, stems_of},
     record::Record,
 };
 use crate::language::fold;
-use fst::{IntoStreamer, Map, Streamer};
+use fst::{IntoStreamer, Map, Streamer, raw::CompiledAddr};
 use std::{
     borrow::Cow,
-    collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, OnceLock},
 };
 
 type Bytes = Cow<'static, [u8]>;
@@ -22,8 +21,19 @@ pub struct Store {
     records: Bytes,
     offsets: Bytes,
     users: bool,
-    /// Records that were asked for, decoded once.
-    decoded: Mutex<HashMap<usize, Arc<Record>>>,
+    /// Records that were asked for, decoded once, by number.
+    decoded: Box<[OnceLock<Option<Arc<Record>>>]>,
+}
+
+/// A place in the index of names, and the sum of what its way there says.
+#[derive(Clone, Copy)]
+struct Step {
+    node: CompiledAddr,
+    output: u64,
+}
+
+fn undecoded(offsets: &[u8]) -> Box<[OnceLock<Option<Arc<Record>>>]> {
+    std::iter::repeat_with(OnceLock::new).take(offsets.len() / 4).collect()
 }
 
 impl Store {
@@ -41,7 +51,7 @@ impl Store {
             records: table!("records"),
             offsets: table!("offsets"),
             users: false,
-            decoded: Mutex::default(),
+            decoded: undecoded(table!("offsets").as_ref()),
         })
     }
 
@@ -56,9 +66,9 @@ impl Store {
             names: Map::new(Cow::Owned(compiled.names)).ok()?,
             postings: Cow::Owned(compiled.postings),
             records: Cow::Owned(compiled.records),
+            decoded: undecoded(&compiled.offsets),
             offsets: Cow::Owned(compiled.offsets),
             users: true,
-            decoded: Mutex::default(),
         })
     }
 
@@ -74,15 +84,13 @@ impl Store {
 
     /// The record with this number.
     pub fn record(&self, number: usize) -> Option<Arc<Record>> {
-        let mut decoded = self.decoded.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(record) = decoded.get(&number) {
-            return Some(record.clone());
-        }
+        self.decoded.get(number)?.get_or_init(|| self.decode(number).map(Arc::new)).clone()
+    }
+
+    fn decode(&self, number: usize) -> Option<Record> {
         let at = number * 4;
         let offset = u32::from_le_bytes(self.offsets.get(at..at + 4)?.try_into().ok()?);
-        let record: Arc<Record> = Arc::new(postcard::take_from_bytes(self.records.get(offset as usize..)?).ok()?.0);
-        decoded.insert(number, record.clone());
-        Some(record)
+        postcard::take_from_bytes(self.records.get(offset as usize..)?).ok().map(|(record, _)| record)
     }
 
     /// The record with this id.
@@ -136,6 +144,41 @@ impl Store {
             }
         }
         found
+    }
+
+    /// The postings of names under `prefix` that the first words, or all, may be with one of `endings`, by how many
+    /// words they have.
+    pub fn bent(&self, prefix: &str, words: &[&str], endings: &[String]) -> Vec<(usize, Posting)> {
+        let root = Step { node: self.names.as_fst().root().addr(), output: 0 };
+        let mut heads: Vec<Step> = self.walk(root, prefix).into_iter().collect();
+        let mut found = Vec::new();
+        for (count, word) in (1..).zip(words) {
+            if count > 1 {
+                heads = heads.into_iter().filter_map(|head| self.walk(head, " ")).collect();
+            }
+            if heads.is_empty() {
+                break;
+            }
+            let stems = stems_of(word, endings);
+            heads = heads.iter().flat_map(|head| stems.iter().filter_map(|stem| self.walk(*head, stem))).collect();
+            for head in &heads {
+                let node = self.names.as_fst().node(head.node);
+                if node.is_final() {
+                    let postings = self.postings_at(head.output + node.final_output().value());
+                    found.extend(postings.into_iter().map(|posting| (count, posting)));
+                }
+            }
+        }
+        found
+    }
+
+    fn walk(&self, from: Step, text: &str) -> Option<Step> {
+        let index = self.names.as_fst();
+        text.bytes().try_fold(from, |step, byte| {
+            let node = index.node(step.node);
+            let transition = node.transition(node.find_input(byte)?);
+            Some(Step { node: transition.addr, output: step.output + transition.out.value() })
+        })
     }
 
     fn postings_at(&self, offset: u64) -> Vec<Posting> {

@@ -1,11 +1,16 @@
 //! Languages: their packs, folding, sentences, and which one a text is in.
 
+mod cue_stems;
 pub mod fold;
 mod folded;
 mod given;
 mod guess;
+mod look;
+pub mod memo;
 mod pack;
+mod pattern;
 pub mod phrases;
+mod prepared;
 mod question;
 mod rules;
 mod segment;
@@ -15,6 +20,7 @@ mod text;
 
 pub use given::{Gender, given_name};
 pub use guess::{Guess, guess, seems_other};
+pub use pattern::Pattern;
 pub use pack::{NumberWord, Pack, Relation, Tie, codes, install, on_scale, pack, rate_of, scale, units, worth};
 pub use question::{Asking, asking};
 pub use rules::{Forms, Hedge, Rules, Unit};

@@ -1,20 +1,22 @@
 //! Language packs as the program uses them: rules with their words ready to be searched.
 
 use super::{
-    fold,
+    cue_stems, fold,
+    look::Look,
     phrases::Phrases,
+    prepared::Prepared,
     rules::{Forms, Rules, Scales, Sums, Unit, Units, Worth},
     segment::BlockRules,
     stem::Stemmer,
 };
-use regex::RegexSet;
+use rustc_hash::FxHashMap;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::OnceLock,
 };
 
-/// Codes and packs as the build made them.
-static PACKS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+/// Codes, packs and what was prepared for them, as the build made them.
+static PACKS: &[(&str, &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.bin"));
 static SYMBOLS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/symbols.bin"));
 static WORTH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/worth.bin"));
@@ -78,6 +80,8 @@ pub type FieldWord = (String, i32);
 
 /// A pack ready for use.
 pub struct Pack {
+    /// Tells it from the other packs of the process.
+    pub number: usize,
     /// The pack as it was written.
     pub rules: Rules,
     /// Everything that may be part of a number in words.
@@ -96,6 +100,8 @@ pub struct Pack {
     pub ordinals: Phrases<u32>,
     /// Beginnings of ordinals, which an ending completes.
     pub ordinal_stems: Phrases<u32>,
+    /// Both of these, wherever they stand.
+    pub ordinal_heads: Phrases<u32>,
     /// Words for a share, as a fraction of one.
     pub shares: Phrases<f64>,
     /// Words for a multiple.
@@ -134,28 +140,33 @@ pub struct Pack {
     pub cues: Phrases<Vec<String>>,
     /// Words for kinds of outlet.
     pub media: Phrases<String>,
-    /// Cues by the stems of their words, `~` before a concept that they only perhaps express.
-    pub cue_stems: HashMap<Vec<String>, Vec<String>>,
+    /// Cues by the stem of their first word: the stems of the others, the longest first, and the concepts, `~` before
+    /// one that they only perhaps express.
+    pub cue_stems: FxHashMap<String, Vec<cue_stems::Cue>>,
+    /// How the patterns for blocks are seen not to match.
+    pub(super) looks: BTreeMap<String, Look>,
     pub(super) block_rules: OnceLock<BlockRules>,
+    /// Folded words for what a body or an outlet is, once they were asked for.
+    pub(super) generic_nouns: OnceLock<HashSet<String>>,
     /// Words and phrases that deny, and with `false` phrases that only hold a denial; in a language without spaces
     /// words that do, too.
     pub denials: Phrases<bool>,
     /// Ends of words that deny: *n't*.
     pub contracted_denials: Vec<String>,
     /// Stems of the words whose meaning holds a denial.
-    pub denial_stems: std::collections::HashSet<String>,
+    pub denial_stems: HashSet<String>,
     /// The stemmer of the language.
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
-    pub function_words: std::collections::HashSet<String>,
+    pub function_words: HashSet<String>,
     /// Content words that may be left out or added.
-    pub dispensable: std::collections::HashSet<String>,
+    pub dispensable: HashSet<String>,
     /// Words that need something after them, each with what cannot come next.
     pub holes: HashMap<String, Vec<String>>,
 }
 
 impl Pack {
-    fn new(mut rules: Rules) -> Self {
+    fn new(mut rules: Rules, prepared: Option<Prepared>) -> Self {
         super::folded::fold_words(&mut rules);
         let spaced = rules.spaced;
         let number = &rules.number;
@@ -190,7 +201,16 @@ impl Pack {
         };
         let endings = rules.inflection.endings.iter().map(|ending| fold(ending));
         let stemmer = Stemmer::new(&rules.code, endings, rules.inflection.shortest);
+        let stem = |word: &str| stemmer.stem(word);
+        let prepared = prepared.unwrap_or_else(|| {
+            let cues = cue_stems::cues(&rules.cues, rules.elision, &fold, &stem);
+            Prepared::new(cues, rules.block.patterns())
+        });
+        let ordinal = &number.ordinal;
+        let ordinal_heads = ordinal.stems.iter().chain(&ordinal.words).map(|(word, value)| (word.clone(), *value));
         Pack {
+            number: stemmer.number(),
+            ordinal_heads: Phrases::new(ordinal_heads, false),
             number_words: Phrases::new(number_words, spaced && !number.joined),
             hedges_before: hedges(true),
             hedges_after: hedges(false),
@@ -221,8 +241,10 @@ impl Pack {
             parts: fields(&rules.date.parts),
             cues: Phrases::new(concepts_by_word(&rules.cues), spaced),
             media: Phrases::new(by_concept(&rules.media), spaced),
-            cue_stems: by_stems(&rules.cues, rules.elision, &stemmer),
+            cue_stems: by_first_stem(prepared.cues),
+            looks: prepared.looks,
             block_rules: OnceLock::new(),
+            generic_nouns: OnceLock::new(),
             denials: denials(&rules),
             contracted_denials: rules.negation.words.iter().filter(|word| word.starts_with("n'")).cloned().collect(),
             denial_stems: rules.negation.implicit.iter().map(|word| stemmer.stem(word)).collect(),
@@ -232,6 +254,15 @@ impl Pack {
             holes: holes(&rules),
             rules,
         }
+    }
+
+    /// Folded words that say what a body or an outlet is.
+    pub fn generic_nouns(&self) -> &HashSet<String> {
+        self.generic_nouns.get_or_init(|| {
+            let names = &self.rules.names;
+            let nouns = self.rules.media.values().chain(names.heads.values()).chain(names.nouns.values());
+            nouns.flatten().flat_map(|noun| noun.split(' ')).map(fold).collect()
+        })
     }
 }
 
@@ -291,25 +322,14 @@ fn currencies(rules: &Rules) -> Vec<(String, Vec<String>)> {
     all.map(|(word, codes)| (word, codes.split('|').map(str::to_owned).collect())).collect()
 }
 
-/// Marks a form that may mean something else.
-const WEAK: char = '~';
-
-fn by_stems(cues: &Forms, elision: bool, stemmer: &Stemmer) -> HashMap<Vec<String>, Vec<String>> {
-    let mut forms: HashMap<Vec<String>, Vec<String>> = HashMap::new();
-    for (concept, words) in cues {
-        for word in words {
-            let concept = if word.starts_with(WEAK) { format!("{WEAK}{concept}") } else { concept.clone() };
-            let word = fold(word.trim_start_matches(WEAK));
-            let stems: Vec<String> = word
-                .split(|c: char| matches!(c, ' ' | '-') || elision && c == '\'')
-                .filter(|word| !word.is_empty())
-                .map(|word| stemmer.stem(word))
-                .collect();
-            let concepts = forms.entry(stems).or_default();
-            if !concepts.contains(&concept) {
-                concepts.push(concept);
-            }
-        }
+fn by_first_stem(cues: Vec<cue_stems::Cue>) -> FxHashMap<String, Vec<cue_stems::Cue>> {
+    let mut forms: FxHashMap<String, Vec<cue_stems::Cue>> = FxHashMap::default();
+    for (mut stems, concepts) in cues.into_iter().filter(|(stems, _)| !stems.is_empty()) {
+        let first = stems.remove(0);
+        forms.entry(first).or_default().push((stems, concepts));
+    }
+    for list in forms.values_mut() {
+        list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));
     }
     forms
 }
@@ -354,14 +374,14 @@ pub fn install(rules: Vec<Rules>) {
 type Shelf = (String, OnceLock<Option<Pack>>, Source);
 
 enum Source {
-    Shipped(&'static [u8]),
+    Shipped(&'static [u8], &'static [u8]),
     Installed(Box<Rules>),
 }
 
 fn packs() -> &'static [Shelf] {
     static ALL: OnceLock<Vec<Shelf>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let shipped = PACKS.iter().map(|(code, bytes)| ((*code).to_owned(), Source::Shipped(bytes)));
+        let shipped = PACKS.iter().map(|(code, rules, more)| ((*code).to_owned(), Source::Shipped(rules, more)));
         let mut all: BTreeMap<String, Source> = shipped.collect();
         for own in INSTALLED.get().into_iter().flatten() {
             all.insert(own.code.clone(), Source::Installed(Box::new(own.clone())));
@@ -374,11 +394,12 @@ fn packs() -> &'static [Shelf] {
 pub fn pack(code: &str) -> Option<&'static Pack> {
     let (_, pack, source) = packs().iter().find(|(known, ..)| known == code)?;
     let load = || {
-        let rules = match source {
-            Source::Shipped(bytes) => postcard::from_bytes(bytes).ok()?,
-            Source::Installed(rules) => rules.as_ref().clone(),
-        };
-        Some(Pack::new(rules))
+        Some(match source {
+            Source::Shipped(rules, more) => {
+                Pack::new(postcard::from_bytes(rules).ok()?, postcard::from_bytes(more).ok())
+            }
+            Source::Installed(rules) => Pack::new(rules.as_ref().clone(), None),
+        })
     };
     pack.get_or_init(load).as_ref()
 }
@@ -424,11 +445,6 @@ pub fn scale(check: &str) -> &'static [(String, String)] {
 /// Some check compares the concept with its opposite.
 pub fn on_scale(concept: &str) -> bool {
     scales().values().flatten().any(|(a, b)| a == concept || b == concept)
-}
-
-/// Patterns of a pack as one set; a pattern that does not compile is a fault of the pack, caught by its test.
-pub fn pattern_set(patterns: &[String]) -> RegexSet {
-    RegexSet::new(patterns).unwrap_or_else(|_| RegexSet::empty())
 }
 
 #[cfg(test)]

@@ -1,38 +1,66 @@
 //! A set of words and phrases that is searched at a place in a text for the longest that stands there.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::{cmp::Reverse, ops::Range, sync::OnceLock};
 
-/// Phrases with a value each, found by their first character.
+/// The first character of a phrase, and the second where it has one.
+type Head = (char, Option<char>);
+
+/// Phrases with a value each, found by how they begin.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: HashMap<char, Vec<(String, T)>>,
-    /// By their last character: the first, and the place in its list.
-    by_last: HashMap<char, Vec<(char, usize)>>,
+    /// Those of one head side by side, the longest first.
+    all: Vec<(String, T)>,
+    by_head: FxHashMap<Head, Range<usize>>,
+    /// A bit for each first character, by the rest of its number: most places in a text begin no phrase, and are told
+    /// without a search.
+    firsts: [u64; 4],
+    /// By their last character, once somebody looks back.
+    by_last: OnceLock<FxHashMap<char, Vec<usize>>>,
     /// Phrases of letters must be whole words.
     whole_words: bool,
+}
+
+/// The place of a character's bit.
+fn bit(first: char) -> (usize, u64) {
+    let code = u32::from(first) as usize;
+    (code / 64 % 4, 1 << (code % 64))
+}
+
+fn head(text: &str) -> Option<Head> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.next()))
 }
 
 impl<T> Phrases<T> {
     /// A set of `phrases`, already folded; in languages with spaces they match whole words only.
     pub fn new(phrases: impl IntoIterator<Item = (String, T)>, whole_words: bool) -> Self {
-        let mut by_first: HashMap<char, Vec<(String, T)>> = HashMap::new();
-        for (phrase, value) in phrases {
-            if let Some(first) = phrase.chars().next() {
-                by_first.entry(first).or_default().push((phrase, value));
-            }
-        }
-        for list in by_first.values_mut() {
-            list.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        }
-        let mut by_last: HashMap<char, Vec<(char, usize)>> = HashMap::new();
-        for (first, list) in &by_first {
-            for (index, (phrase, _)) in list.iter().enumerate() {
-                if let Some(last) = phrase.chars().next_back() {
-                    by_last.entry(last).or_default().push((*first, index));
+        let mut all: Vec<(String, T)> = phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
+        let key = |phrase: &str| (head(phrase), Reverse(phrase.len()));
+        all.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)).then_with(|| a.cmp(b)));
+        let mut by_head = FxHashMap::default();
+        let (mut from, mut firsts) = (0, [0; 4]);
+        for list in all.chunk_by(|(a, _), (b, _)| head(a) == head(b)) {
+            if let Some(head) = list.first().and_then(|(phrase, _)| head(phrase)) {
+                by_head.insert(head, from..from + list.len());
+                let (word, bit) = bit(head.0);
+                if let Some(bits) = firsts.get_mut(word) {
+                    *bits |= bit;
                 }
             }
+            from += list.len();
         }
-        Phrases { by_first, by_last, whole_words }
+        Phrases { all, by_head, firsts, by_last: OnceLock::new(), whole_words }
+    }
+
+    fn of_head(&self, head: Option<Head>) -> &[(String, T)] {
+        let range = head.and_then(|head| self.by_head.get(&head));
+        range.and_then(|range| self.all.get(range.clone())).unwrap_or_default()
+    }
+
+    fn may_begin(&self, first: char) -> bool {
+        let (word, bit) = bit(first);
+        self.firsts.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The longest phrase that begins at byte `at`, as its end and value.
@@ -43,9 +71,11 @@ impl<T> Phrases<T> {
     /// Every phrase that begins at byte `at`, longest first, as its end and value.
     pub fn all_at<'a, 't>(&'a self, text: &'t str, at: usize) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
         let rest = text.get(at..).unwrap_or_default();
-        let list = rest.chars().next().and_then(|first| self.by_first.get(&first));
-        list.into_iter()
-            .flatten()
+        let head = head(rest).filter(|(first, _)| self.may_begin(*first));
+        let long = self.of_head(head.filter(|(_, second)| second.is_some()));
+        let short = self.of_head(head.map(|(first, _)| (first, None)));
+        long.iter()
+            .chain(short)
             .filter(move |(phrase, _)| rest.starts_with(phrase.as_str()) && self.ends_word(rest, phrase.len()))
             .map(move |(phrase, value)| (at + phrase.len(), value))
     }
@@ -53,12 +83,24 @@ impl<T> Phrases<T> {
     /// The longest phrase that ends at byte `end`, as its start and value.
     pub fn longest_before(&self, text: &str, end: usize) -> Option<(usize, &T)> {
         let head = text.get(..end)?;
-        let places = self.by_last.get(&head.chars().next_back()?)?.iter();
+        let places = self.lasts().get(&head.chars().next_back()?)?.iter();
         places
-            .filter_map(|(first, index)| self.by_first.get(first)?.get(*index))
+            .filter_map(|index| self.all.get(*index))
             .filter(|(phrase, _)| head.ends_with(phrase.as_str()) && self.starts_word(head, phrase.len()))
             .max_by(|(a, _), (b, _)| a.len().cmp(&b.len()).then_with(|| b.cmp(a)))
             .map(|(phrase, value)| (end - phrase.len(), value))
+    }
+
+    fn lasts(&self) -> &FxHashMap<char, Vec<usize>> {
+        self.by_last.get_or_init(|| {
+            let mut by_last: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+            for (index, (phrase, _)) in self.all.iter().enumerate() {
+                if let Some(last) = phrase.chars().next_back() {
+                    by_last.entry(last).or_default().push(index);
+                }
+            }
+            by_last
+        })
     }
 
     fn ends_word(&self, rest: &str, length: usize) -> bool {

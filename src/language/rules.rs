@@ -156,6 +156,13 @@ pub struct Blocks {
     pub boilerplate: Vec<String>,
 }
 
+impl Blocks {
+    /// All patterns.
+    pub fn patterns(&self) -> impl Iterator<Item = &String> {
+        self.byline.iter().chain(&self.caption).chain(&self.boilerplate)
+    }
+}
+
 /// Pronouns that tell a person's gender.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,9 +1,8 @@
 //! Blocks into sentences.
 
-use super::{Pack, Rules, fold, pack::pattern_set};
+use super::{Pack, fold, pattern::Pattern};
 use crate::document::{Block, BlockKind, Document, Span};
-use regex::{Regex, RegexSet};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// A sentence, or what stands for one: a headline, a caption, a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +28,7 @@ impl Segment {
 
 /// Cuts a document into sentences and says of each block whether it is caption, boilerplate, byline.
 pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
-    let rules = pack.block_rules.get_or_init(|| BlockRules::new(&pack.rules));
-    let abbreviations: HashSet<&str> = pack.rules.sentence.abbreviations.iter().map(String::as_str).collect();
+    let rules = pack.block_rules.get_or_init(|| BlockRules::new(pack));
     let mut segments = Vec::new();
     let text = document.text.clone();
     let mut articles_own = false;
@@ -48,29 +46,34 @@ pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
             push(byline, true);
             prose = Span::new(byline.end, block.span.end);
         }
-        for sentence in sentences(&text, prose, pack, &abbreviations) {
+        for sentence in sentences(&text, prose, pack, &rules.abbreviations) {
             push(sentence, false);
         }
     }
     segments
 }
 
-/// The patterns of a pack for blocks that are not prose, compiled.
+/// The patterns of a pack for blocks that are not prose, and what ends no sentence.
 pub(super) struct BlockRules {
-    byline: Vec<Regex>,
-    caption: RegexSet,
-    boilerplate: RegexSet,
+    byline: Vec<Pattern>,
+    caption: Vec<Pattern>,
+    boilerplate: Vec<Pattern>,
     ends: String,
+    abbreviations: FxHashSet<String>,
 }
 
 impl BlockRules {
-    fn new(rules: &Rules) -> Self {
-        let block = &rules.block;
+    fn new(pack: &Pack) -> Self {
+        let (rules, block) = (&pack.rules, &pack.rules.block);
+        // A pattern that is not well formed is a fault of the pack, caught by its test.
+        let pattern = |written: &String| Some(Pattern::with(written, pack.looks.get(written)?.clone()));
+        let patterns = |written: &[String]| written.iter().filter_map(pattern).collect();
         BlockRules {
-            byline: block.byline.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect(),
-            caption: pattern_set(&block.caption),
-            boilerplate: pattern_set(&block.boilerplate),
+            byline: patterns(&block.byline),
+            caption: patterns(&block.caption),
+            boilerplate: patterns(&block.boilerplate),
             ends: rules.sentence.ends.clone(),
+            abbreviations: rules.sentence.abbreviations.iter().cloned().collect(),
         }
     }
 
@@ -78,9 +81,10 @@ impl BlockRules {
     fn recognise(&self, text: &str, block: &mut Block, after_prose: bool) {
         let words = block.span.of(text);
         if block.kind == BlockKind::Paragraph {
-            if self.boilerplate.is_match(words) {
+            let is_any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.is_match(words));
+            if is_any(&self.boilerplate) {
                 block.kind = BlockKind::Boilerplate;
-            } else if self.caption.is_match(words) {
+            } else if is_any(&self.caption) {
                 block.kind = BlockKind::Caption;
             } else if !after_prose && self.is_title(words) {
                 block.kind = BlockKind::Headline;
@@ -103,7 +107,7 @@ impl BlockRules {
 }
 
 /// The sentences of one block, white space and all; together they are the block.
-fn sentences(text: &str, block: Span, pack: &Pack, abbreviations: &HashSet<&str>) -> Vec<Span> {
+fn sentences(text: &str, block: Span, pack: &Pack, abbreviations: &FxHashSet<String>) -> Vec<Span> {
     let rules = &pack.rules.sentence;
     let words = block.of(text);
     let mut spans = Vec::new();
@@ -135,7 +139,7 @@ fn sentences(text: &str, block: Span, pack: &Pack, abbreviations: &HashSet<&str>
     spans
 }
 
-fn ends_sentence(mark: char, before: &str, after: &str, pack: &Pack, abbreviations: &HashSet<&str>) -> bool {
+fn ends_sentence(mark: char, before: &str, after: &str, pack: &Pack, abbreviations: &FxHashSet<String>) -> bool {
     if !pack.rules.spaced {
         return true;
     }

@@ -1,6 +1,11 @@
 //! Words of one family under one key: *grows*, *grew* and *growing*.
 
+use super::memo::{Memo, remembered};
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
+use std::{
+    cell::RefCell,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// A stemmer for one language: Snowball's, else the endings of the language's pack.
 pub struct Stemmer {
@@ -9,6 +14,12 @@ pub struct Stemmer {
     /// Folded endings, longest first.
     endings: Vec<String>,
     shortest: usize,
+    /// Tells it from the other stemmers of the process.
+    number: usize,
+}
+
+thread_local! {
+    static STEMS: RefCell<Memo<String>> = RefCell::new(Memo::new());
 }
 
 /// Snowball knows no irregular forms; these are the ones that news uses, from English grammar.
@@ -18,6 +29,7 @@ impl Stemmer {
     /// The stemmer for a language by its ISO 639-1 code; `endings` are folded, and used where Snowball has no
     /// stemmer for it, as long as `shortest` characters are left.
     pub fn new(language: &str, endings: impl IntoIterator<Item = String>, shortest: usize) -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
         let algorithm = match language {
             "en" => Some(Algorithm::English),
             "de" => Some(Algorithm::German),
@@ -31,11 +43,21 @@ impl Stemmer {
         };
         let mut endings: Vec<String> = endings.into_iter().collect();
         endings.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        Stemmer { snowball: algorithm.map(Snowball::create), irregular: language == "en", endings, shortest }
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        Stemmer { snowball: algorithm.map(Snowball::create), irregular: language == "en", endings, shortest, number }
+    }
+
+    /// Tells it from the other stemmers of the process.
+    pub fn number(&self) -> usize {
+        self.number
     }
 
     /// The stem of a folded word.
     pub fn stem(&self, word: &str) -> String {
+        remembered(&STEMS, self.number, word, || self.cut(word))
+    }
+
+    fn cut(&self, word: &str) -> String {
         match &self.snowball {
             Some(snowball) => {
                 let base = if self.irregular { irregular(word) } else { None };

@@ -1,25 +1,17 @@
 //! English words of one meaning, by their stems: what the lexicons of several languages give for one word.
 
-use fst::{IntoStreamer, Set, Streamer};
+use fst::Map;
 use std::sync::OnceLock;
 
-static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.kin"));
-/// Between the two stems of a pair.
-const BESIDE: char = '\u{1}';
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.kin"));
+static OTHERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/en.kin.others"));
 
 /// The stems of English words that may stand for a word of this stem: *attack* for `assault`. Sorted.
-pub fn kin(stem: &str) -> Vec<String> {
-    static ALL: OnceLock<Option<Set<&'static [u8]>>> = OnceLock::new();
-    let Some(pairs) = ALL.get_or_init(|| Set::new(PAIRS).ok()) else { return Vec::new() };
-    let first = format!("{stem}{BESIDE}");
-    let last = format!("{stem}\u{2}");
-    let mut stream = pairs.range().ge(&first).lt(&last).into_stream();
-    let mut found = Vec::new();
-    while let Some(pair) = stream.next() {
-        let other = std::str::from_utf8(pair).ok().and_then(|pair| pair.strip_prefix(first.as_str()));
-        found.extend(other.map(str::to_owned));
-    }
-    found
+pub fn kin(stem: &str) -> Vec<&'static str> {
+    static ALL: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    let offset = ALL.get_or_init(|| Map::new(INDEX).ok()).as_ref().and_then(|index| index.get(stem));
+    let others = offset.and_then(|offset| OTHERS.get(usize::try_from(offset).ok()?..));
+    others.and_then(|others| postcard::take_from_bytes(others).ok()).map(|(others, _)| others).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -28,9 +20,9 @@ mod tests {
 
     #[test]
     fn words_that_languages_take_for_each_other_are_kin() {
-        assert!(kin("attack").iter().any(|other| other == "assault"));
-        assert!(kin("big").iter().any(|other| other == "larg"));
-        assert!(!kin("big").iter().any(|other| other == "small"));
+        assert!(kin("attack").contains(&"assault"));
+        assert!(kin("big").contains(&"larg"));
+        assert!(!kin("big").contains(&"small"));
         assert!(kin("nosuchstem").is_empty());
     }
 }

@@ -54,8 +54,12 @@ impl Lexicon {
 
     /// What is known of a folded word, or of the words that share its stem.
     pub fn entry_or_stem(&self, word: &str, stemmer: &Stemmer) -> Option<Entry> {
-        const STEM_MARK: char = '\u{1}';
-        self.entry(word).or_else(|| self.entry(&format!("{STEM_MARK}{}", stemmer.stem(word))))
+        self.entry(word).or_else(|| self.entry(&stem_key(word, stemmer)))
+    }
+
+    /// The word, or one that shares its stem, is in the dictionary.
+    fn has(&self, word: &str, stemmer: &Stemmer) -> bool {
+        self.index.contains_key(word) || self.index.contains_key(stem_key(word, stemmer))
     }
 
     /// What is known of a folded word.
@@ -65,7 +69,7 @@ impl Lexicon {
 
     /// The word, a word of its family, or a compound of known words is in the dictionary.
     pub fn knows(&self, word: &str, stemmer: &Stemmer) -> bool {
-        self.entry_or_stem(word, stemmer).is_some() || self.is_compound(word, stemmer, 0)
+        self.has(word, stemmer) || self.is_compound(word, stemmer, 0)
     }
 
     /// Known words written together, each but the last whole, perhaps with a letter that joins them.
@@ -85,7 +89,7 @@ impl Lexicon {
                 .iter()
                 .filter_map(|link| rest.strip_prefix(link))
                 .filter(|rest| long(rest))
-                .any(|rest| self.entry_or_stem(rest, stemmer).is_some() || self.is_compound(rest, stemmer, depth + 1))
+                .any(|rest| self.has(rest, stemmer) || self.is_compound(rest, stemmer, depth + 1))
         })
     }
 
@@ -111,6 +115,11 @@ impl Lexicon {
     pub fn word_crosses(&self, text: &str, at: usize, end: usize) -> bool {
         self.words_at(text, at).iter().any(|&(found, frequency)| found > end && frequency > 0)
     }
+}
+
+fn stem_key(word: &str, stemmer: &Stemmer) -> String {
+    const STEM_MARK: char = '\u{1}';
+    format!("{STEM_MARK}{}", stemmer.stem(word))
 }
 
 fn prefixes(index: &Fst<&'static [u8]>, text: &str, at: usize) -> Vec<(usize, u64)> {

@@ -46,21 +46,23 @@ fn by_stem(scan: &mut Scan) {
     let pack = scan.pack();
     let stemmer = &pack.stemmer;
     let forms = &pack.cue_stems;
-    let longest = forms.keys().map(Vec::len).max().unwrap_or(0);
     let stems: Vec<(Span, String)> =
         scan.words.iter().map(|word| (word.folded, stemmer.stem(word.folded.of(scan.folded())))).collect();
     let mut at = 0;
     while at < stems.len() {
-        let window = |length: usize| {
-            stems.get(at..at + length).map(|w| w.iter().map(|(_, stem)| stem.clone()).collect::<Vec<_>>())
+        let goes_on = |others: &[String]| {
+            let next = stems.get(at + 1..at + 1 + others.len());
+            next.is_some_and(|next| next.iter().zip(others).all(|((_, stem), other)| stem == other))
         };
-        let found = (1..=longest).rev().find_map(|length| Some((length, forms.get(&window(length)?)?.clone())));
+        let candidates = stems.get(at).and_then(|(_, first)| forms.get(first)).into_iter().flatten();
+        let found = { candidates }.find(|(others, _)| goes_on(others));
+        let found = found.map(|(others, concepts)| (1 + others.len(), concepts));
         let Some((length, concepts)) = found else {
             at += 1;
             continue;
         };
         if let (Some((first, _)), Some((last, _))) = (stems.get(at), stems.get(at + length - 1)) {
-            scan.add(first.cover(*last), Value::Cue(Cue::new(&concepts)), false);
+            scan.add(first.cover(*last), Value::Cue(Cue::new(concepts)), false);
         }
         at += length;
     }

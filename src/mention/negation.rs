@@ -3,10 +3,14 @@
 use super::{Value, scan::Scan};
 use crate::{
     document::Span,
-    language::{Pack, fold, pack},
+    language::{
+        Pack, fold,
+        memo::{Memo, remembered},
+        pack,
+    },
     lexicon::{PIVOT, are_opposites, english_uses},
 };
-use std::collections::HashMap;
+use std::cell::RefCell;
 
 /// How plainly a word denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +25,10 @@ pub enum Negation {
 
 /// Finds the negations of a text.
 pub fn extract(scan: &mut Scan) {
-    let mut meanings = Meanings { known: HashMap::new() };
     for segment in scan.segments() {
         let mut found = match scan.pack().rules.spaced {
-            true => by_word(scan, segment, &mut meanings),
-            false => anywhere(scan, segment, &mut meanings),
+            true => by_word(scan, segment),
+            false => anywhere(scan, segment),
         };
         let idioms = idioms(scan, segment);
         let all: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
@@ -68,7 +71,7 @@ fn lifts_another(scan: &Scan, word: Span, denials: &[Span]) -> bool {
     lifts && { before }.any(|denial| !Span::new(denial.end, word.start).of(text).contains([',', ';', ':']))
 }
 
-fn by_word<'a>(scan: &Scan<'a>, segment: Span, meanings: &mut Meanings<'a>) -> Vec<(Span, Negation)> {
+fn by_word(scan: &Scan, segment: Span) -> Vec<(Span, Negation)> {
     let text = scan.folded();
     let pack = scan.pack();
     let mut found = Vec::new();
@@ -83,7 +86,7 @@ fn by_word<'a>(scan: &Scan<'a>, segment: Span, meanings: &mut Meanings<'a>) -> V
         if let Some((end, stated)) = phrase.or_else(|| contracted().then_some((word.end, &true))) {
             found.push((Span::new(word.start, end), if *stated { Negation::Stated } else { Negation::Implied }));
             from = end;
-        } else if meanings.deny(scan, written) {
+        } else if holds_denial(scan, written) {
             found.push((word, Negation::Implied));
         }
     }
@@ -99,7 +102,7 @@ fn is_number_sign(scan: &Scan, word: Span) -> bool {
 }
 
 /// In a text without spaces a negation may be a part of any word.
-fn anywhere<'a>(scan: &Scan<'a>, segment: Span, meanings: &mut Meanings<'a>) -> Vec<(Span, Negation)> {
+fn anywhere(scan: &Scan, segment: Span) -> Vec<(Span, Negation)> {
     let text = scan.folded();
     let mut found: Vec<(Span, Negation)> = Vec::new();
     let is_word = |span: Span| {
@@ -125,7 +128,7 @@ fn anywhere<'a>(scan: &Scan<'a>, segment: Span, meanings: &mut Meanings<'a>) -> 
     }
     for word in scan.words.within(segment).iter().map(|word| word.folded) {
         let held = found.iter().any(|(span, _)| span.start < word.end && word.start < span.end);
-        if !held && meanings.deny(scan, word.of(text)) {
+        if !held && holds_denial(scan, word.of(text)) {
             found.push((word, Negation::Implied));
         }
     }
@@ -156,24 +159,21 @@ fn may_deny(word: &str, pack: &Pack) -> bool {
     pack.rules.negation.prefixes.iter().any(|prefix| word.starts_with(prefix.trim_start_matches(UNSURE)))
 }
 
-/// Which words of a text hold a denial, each looked up once.
-struct Meanings<'a> {
-    known: HashMap<&'a str, bool>,
+thread_local! {
+    static DENIALS: RefCell<Memo<bool>> = RefCell::new(Memo::new());
 }
 
-impl<'a> Meanings<'a> {
-    /// The word is one of the pack's words of denial, is turned round by a prefix or an ending, or its dictionary
-    /// meaning is such a word.
-    fn deny(&mut self, scan: &Scan<'a>, word: &'a str) -> bool {
-        *self.known.entry(word).or_insert_with(|| {
-            let known = |rest: &str| match scan.lexicon {
-                Some(lexicon) => lexicon.knows(rest, &scan.pack().stemmer),
-                None => english_uses(rest) > 0,
-            };
-            let grammar = scan.pack().function_words.contains(word);
-            scan.pack().rules.spaced && denies(word, scan.pack(), &known) || !grammar && means_denial(scan, word)
-        })
-    }
+/// The word is one of the pack's words of denial, is turned round by a prefix or an ending, or its dictionary
+/// meaning is such a word.
+fn holds_denial(scan: &Scan, word: &str) -> bool {
+    remembered(&DENIALS, scan.pack().number, word, || {
+        let known = |rest: &str| match scan.lexicon {
+            Some(lexicon) => lexicon.knows(rest, &scan.pack().stemmer),
+            None => english_uses(rest) > 0,
+        };
+        let grammar = scan.pack().function_words.contains(word);
+        scan.pack().rules.spaced && denies(word, scan.pack(), &known) || !grammar && means_denial(scan, word)
+    })
 }
 
 fn denies(word: &str, pack: &Pack, known: &dyn Fn(&str) -> bool) -> bool {

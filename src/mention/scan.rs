@@ -243,13 +243,16 @@ fn bent(text: &Text, at: usize, limit: usize, knowledge: &Knowledge) -> Vec<Hit>
         }
         from += 1;
     }
+    let bent =
+        |adjective: bool| knowledge.bent(&rules.code, &words, rules.names.endings_of(adjective), adjective);
+    let found = [bent(false), bent(true)];
     let mut hits = Vec::new();
     for (count, &end) in (1..).zip(&ends) {
         let Some(words) = words.get(..count) else { continue };
         let written = text.written(text.unfolded(Span::new(at, end)));
-        for adjective in [false, true] {
-            let found = knowledge.bent(&rules.code, words, rules.names.endings_of(adjective), adjective);
-            hits.extend(found.into_iter().map(|hit| Hit { end, ..hit }).filter(|hit| {
+        for (found, adjective) in found.iter().zip([false, true]) {
+            let here = found.iter().filter(|(words, _)| *words == count);
+            hits.extend(here.map(|(_, hit)| Hit { end, ..hit.clone() }).filter(|hit| {
                 let plain = crate::language::fold(hit.written()) == *words.join(" ");
                 !plain
                     && has_capitals_of(written, hit.written())

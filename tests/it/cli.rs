@@ -158,8 +158,9 @@ fn a_batch_answers_each_line_in_order() {
         r#"{"id":"e","source":"营收目标为300亿元。"}"#,
     ]
     .join("\n");
-    let (code, out, _) = desk.feed(&["batch"], &input);
-    assert_eq!(code, 0);
+    let (code, out, error) = desk.feed(&["batch"], &input);
+    assert_eq!(code, 1);
+    assert!(error.contains("line 2: ") && error.contains("3 of 5 lines could not be checked"), "{error}");
     let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 5);
     assert_eq!(lines[0]["findings"][0]["check"], "currency");

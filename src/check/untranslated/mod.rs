@@ -7,10 +7,11 @@ use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side,
 use crate::{
     align::{Comparison, Original, romanised},
     document::Span,
+    language::memo::{Memo, remembered},
     lexicon::{Lexicon, english_uses},
     mention::{Reading, Value},
 };
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// The check.
 pub struct Untranslated;
@@ -86,6 +87,9 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
         return;
     };
     for bead in original.beads.iter() {
+        if !bead.target.clone().any(|segment| has_strange_word(&it.target, segment)) {
+            continue;
+        }
         let mut sounds: BTreeMap<String, Span> = BTreeMap::new();
         for segment in bead.source.clone().filter_map(|segment| original.reading.text.segments.get(segment)) {
             for word in original.reading.words.within(segment.folded) {
@@ -93,9 +97,12 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
                 // Inside a long name too: 国家发改委.
                 for start in text.char_indices().map(|(at, _)| at) {
                     let part = text.get(start..).unwrap_or_default();
-                    if part.chars().count() >= 2 && part.chars().all(is_ideograph) && is_ordinary(lexicon, part) {
+                    if part.chars().count() < 2 || !part.chars().all(is_ideograph) {
+                        continue;
+                    }
+                    if let Some(sound) = ordinary_sound(lexicon, original.reading.text.pack.number, part) {
                         let folded = Span::new(word.folded.start + start, word.folded.end);
-                        sounds.entry(romanised(part)).or_insert(folded);
+                        sounds.entry(sound).or_insert(folded);
                     }
                 }
             }
@@ -106,7 +113,7 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
             };
             for word in it.target.words.within(range.folded) {
                 let text = word.folded.of(it.target.text.folded.text());
-                let Some(source) = sounds.get(text).filter(|_| text.len() >= 5 && english_uses(text) == 0) else {
+                let Some(source) = sounds.get(text).filter(|_| is_strange(text)) else {
                     continue;
                 };
                 if is_part_of_name(&it.target, word.folded)
@@ -139,6 +146,17 @@ fn romanised_words(it: &Comparison, original: &Original, out: &mut Findings) {
     }
 }
 
+fn has_strange_word(reading: &Reading, segment: usize) -> bool {
+    let words = reading.text.segments.get(segment).map_or(&[][..], |range| reading.words.within(range.folded));
+    words.iter().any(|word| is_strange(word.folded.of(reading.text.folded.text())))
+}
+
+/// A word that English has not, and long enough to be the sound of one.
+fn is_strange(word: &str) -> bool {
+    const SHORTEST: usize = 5;
+    word.len() >= SHORTEST && english_uses(word) == 0
+}
+
 /// Capitalised beside another capital, or in quotation marks: a product, a brand, a title.
 fn is_part_of_name(reading: &Reading, folded: Span) -> bool {
     let here = reading.text.unfolded(folded);
@@ -162,14 +180,20 @@ fn may_be_place(reading: &Reading, folded: Span, lexicon: &Lexicon, source: &str
     capital && !common && source.chars().count() <= LONGEST
 }
 
-/// A dictionary word that English has another word for, so that its sound alone means nothing there.
-fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.entry(word).is_some_and(|entry| {
+thread_local! {
+    static SOUNDS: RefCell<Memo<Option<String>>> = RefCell::new(Memo::new());
+}
+
+/// The sound of a dictionary word that English has another word for, so that its sound alone means nothing there.
+fn ordinary_sound(lexicon: &Lexicon, owner: usize, word: &str) -> Option<String> {
+    remembered(&SOUNDS, owner, word, || {
+        let entry = lexicon.entry(word)?;
         let sound = romanised(word);
         let is_english = entry.glosses().any(|gloss| {
             let bare: String = gloss.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
             bare.contains(&sound)
         });
-        entry.has_meaning() && !is_english && !entry.tag().starts_with("nr") && entry.tag() != "ns"
+        let ordinary = entry.has_meaning() && !is_english && !entry.tag().starts_with("nr") && entry.tag() != "ns";
+        ordinary.then_some(sound)
     })
 }

@@ -32,14 +32,10 @@ pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usi
 /// *nineteenth*: the place and where the word ends.
 pub fn ordinal_word(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
     let text = scan.folded();
-    let rules = &scan.pack().rules.number.ordinal;
-    let rest = text.get(at..limit)?;
-    let words = rules.words.iter().chain(&rules.stems).filter(|(word, _)| rest.starts_with(word.as_str()));
-    let (word, value) = words.max_by_key(|(word, _)| word.len())?;
-    let rest = rest.get(word.len()..)?;
-    let endings = rules.endings.iter().filter(|ending| rest.starts_with(ending.as_str()));
-    let length = word.len() + endings.map(String::len).max().unwrap_or(0);
-    Some((*value, at + length))
+    let (word_end, value) = scan.pack().ordinal_heads.all_at(text, at).find(|(end, _)| *end <= limit)?;
+    let rest = text.get(word_end..limit)?;
+    let endings = scan.pack().rules.number.ordinal.endings.iter().filter(|ending| rest.starts_with(ending.as_str()));
+    Some((*value, word_end + endings.map(String::len).max().unwrap_or(0)))
 }
 
 /// 19, 19th, nineteenth, XIX, XIXe: the place and where it ends.

@@ -1,0 +1,46 @@
+//! What was worked out for a word is kept, by each thread for itself, for the texts to come.
+
+use rustc_hash::FxHashMap;
+use std::{cell::RefCell, thread::LocalKey};
+
+/// Values by word, apart for each of several owners: stemmers, packs.
+pub struct Memo<V> {
+    words: FxHashMap<usize, FxHashMap<String, V>>,
+}
+
+/// Words an owner remembers before it forgets all and begins anew: memory stays flat over a corpus.
+const MOST: usize = 20_000;
+
+impl<V> Memo<V> {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Memo { words: FxHashMap::default() }
+    }
+}
+
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
+        Memo::new()
+    }
+}
+
+/// The value of `word` for `owner`; `work` is done where it is not known yet, and must depend on these two alone.
+pub fn remembered<V: Clone>(
+    memo: &'static LocalKey<RefCell<Memo<V>>>,
+    owner: usize,
+    word: &str,
+    work: impl FnOnce() -> V,
+) -> V {
+    if let Some(known) = memo.with_borrow(|memo| memo.words.get(&owner).and_then(|words| words.get(word)).cloned()) {
+        return known;
+    }
+    let value = work();
+    memo.with_borrow_mut(|memo| {
+        let words = memo.words.entry(owner).or_default();
+        if words.len() >= MOST {
+            words.clear();
+        }
+        words.insert(word.to_owned(), value.clone());
+    });
+    value
+}
