@@ -25,18 +25,18 @@ mod entry;
 #[allow(dead_code)]
 #[path = "src/language/fold.rs"]
 mod fold;
-#[path = "src/knowledge/names.rs"]
-mod names;
-#[allow(dead_code)]
-#[path = "src/knowledge/record.rs"]
-mod record;
 #[allow(dead_code)]
 #[path = "src/language/look.rs"]
 mod look;
 #[path = "src/language/memo.rs"]
 mod memo;
+#[path = "src/knowledge/names.rs"]
+mod names;
 #[path = "src/language/prepared.rs"]
 mod prepared;
+#[allow(dead_code)]
+#[path = "src/knowledge/record.rs"]
+mod record;
 #[path = "src/language/rules.rs"]
 mod rules;
 #[path = "src/knowledge/source.rs"]

@@ -225,9 +225,8 @@ impl Words {
             bare.replace("lyu", "lu").replace("nyu", "nu").replace('v', "u")
         };
         let readings: BTreeSet<String> = characters.flat_map(|word| word.readings.iter().map(letters)).collect();
-        let is_syllable = |reading: &&String| {
-            reading.bytes().all(|b| b.is_ascii_lowercase()) && reading.contains(VOWELS)
-        };
+        let is_syllable =
+            |reading: &&String| reading.bytes().all(|b| b.is_ascii_lowercase()) && reading.contains(VOWELS);
         readings.iter().filter(is_syllable).map(|reading| format!("{reading}\n")).collect()
     }
 

@@ -23,12 +23,7 @@ type Column = Option<Vec<Option<String>>>;
 impl PyChecker {
     #[new]
     #[pyo3(signature = (select=Vec::new(), ignore=Vec::new(), min_confidence=None, profile="article"))]
-    fn new(
-        select: Vec<String>,
-        ignore: Vec<String>,
-        min_confidence: Option<f64>,
-        profile: &str,
-    ) -> PyResult<Self> {
+    fn new(select: Vec<String>, ignore: Vec<String>, min_confidence: Option<f64>, profile: &str) -> PyResult<Self> {
         let min_confidence = min_confidence.unwrap_or(DEFAULT_MIN_CONFIDENCE);
         if !(0.0..=1.0).contains(&min_confidence) {
             return Err(PyValueError::new_err(format!("min_confidence {min_confidence} is not between 0 and 1")));
@@ -81,9 +76,15 @@ impl PyChecker {
             return Err(PyValueError::new_err("the columns are not of one length"));
         }
         let rest = sources.into_iter().zip(source_langs).zip(target_langs);
-        let units = targets.into_iter().zip(ids).zip(rest).map(|((target, id), ((source, source_lang), target_lang))| {
-            Unit { id, source, target: target.unwrap_or_default(), versions: Vec::new(), source_lang, target_lang }
-        });
+        let units =
+            targets.into_iter().zip(ids).zip(rest).map(|((target, id), ((source, source_lang), target_lang))| Unit {
+                id,
+                source,
+                target: target.unwrap_or_default(),
+                versions: Vec::new(),
+                source_lang,
+                target_lang,
+            });
         let units: Vec<Unit> = units.collect();
         let cores = || thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = threads.unwrap_or_else(cores);

@@ -31,9 +31,8 @@ static BEFORE_MARK: LazyLock<Option<Pattern>> =
     LazyLock::new(|| Pattern::new(r"[\p{L}\p{N})”»]([ \u{a0}\u{202f}]([,.;:!?]))(?:\s|$)"));
 static HALF_WIDTH: LazyLock<Option<Pattern>> = LazyLock::new(|| Pattern::new(r"\p{Han}([,;?!])\p{Han}"));
 static FULL_WIDTH: LazyLock<Option<Pattern>> = LazyLock::new(|| Pattern::new(r"\p{Latin}\s?([，。；：？！（）])"));
-static INVISIBLE: LazyLock<Option<Pattern>> = LazyLock::new(|| {
-    Pattern::new(r"[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]")
-});
+static INVISIBLE: LazyLock<Option<Pattern>> =
+    LazyLock::new(|| Pattern::new(r"[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]"));
 
 fn matches(pattern: &LazyLock<Option<Pattern>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))

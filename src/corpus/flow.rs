@@ -126,11 +126,17 @@ mod tests {
         for threads in [1, 2, 8] {
             let (mut out, mut faults) = (Vec::new(), Vec::new());
             let source = std::io::Cursor::new(input.clone());
-            let done: std::io::Result<()> = ordered(source, threads, |_| true, echo, |answered| {
-                out.extend(answered.text);
-                faults.extend(answered.faults);
-                Ok(())
-            });
+            let done: std::io::Result<()> = ordered(
+                source,
+                threads,
+                |_| true,
+                echo,
+                |answered| {
+                    out.extend(answered.text);
+                    faults.extend(answered.faults);
+                    Ok(())
+                },
+            );
             assert!(done.is_ok());
             assert_eq!(String::from_utf8(out).unwrap(), input);
             assert_eq!(faults.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1000, 2000, 3000, 4000, 5000]);
@@ -155,10 +161,16 @@ mod tests {
         let read = Arc::new(std::sync::atomic::AtomicUsize::new(0));
         let input = std::io::BufReader::with_capacity(64, Endless(read.clone()));
         let mut taken = 0;
-        let done: std::io::Result<()> = ordered(input, 2, |_| true, echo, |_| {
-            taken += 1;
-            if taken == 3 { Err(std::io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
-        });
+        let done: std::io::Result<()> = ordered(
+            input,
+            2,
+            |_| true,
+            echo,
+            |_| {
+                taken += 1;
+                if taken == 3 { Err(std::io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+            },
+        );
         assert_eq!(done.unwrap_err().kind(), std::io::ErrorKind::BrokenPipe);
         assert!(read.load(std::sync::atomic::Ordering::Relaxed) < 200 * (AHEAD * 2 + 8));
     }

@@ -64,9 +64,7 @@ impl Answer {
 pub fn answer(checker: &Checker, line: &[u8]) -> Answer {
     match serde_json::from_slice::<Unit>(line) {
         Ok(unit) => answer_to(checker, &unit),
-        Err(error) => {
-            Answer::fault(&id_of(line), format!("the line is not a JSON object with `target`: {error}"))
-        }
+        Err(error) => Answer::fault(&id_of(line), format!("the line is not a JSON object with `target`: {error}")),
     }
 }
 

@@ -20,8 +20,8 @@ mod text;
 
 pub use given::{Gender, given_name};
 pub use guess::{Guess, guess, seems_other};
-pub use pattern::Pattern;
 pub use pack::{NumberWord, Pack, Relation, Tie, codes, install, on_scale, pack, rate_of, scale, units, worth};
+pub use pattern::Pattern;
 pub use question::{Asking, asking};
 pub use rules::{Forms, Hedge, Rules, Unit};
 pub use segment::{Segment, segment};

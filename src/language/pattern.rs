@@ -75,8 +75,10 @@ mod tests {
 
     #[test]
     fn it_finds_what_the_pattern_alone_finds() {
-        let patterns = [r"(?i)^(?:photo|file photo)\b[:/ ]", r"^\p{Han}{2,8}[讯电][（(]记者", r"a+b|c", "x?", r"^\d{1,2}$"];
-        let texts = ["Photo: AP", "FILE PHOTO /", "photograph", "新华社电（记者王", "新华", "aab", "c", "", "12", "123", "ſ"];
+        let patterns =
+            [r"(?i)^(?:photo|file photo)\b[:/ ]", r"^\p{Han}{2,8}[讯电][（(]记者", r"a+b|c", "x?", r"^\d{1,2}$"];
+        let texts =
+            ["Photo: AP", "FILE PHOTO /", "photograph", "新华社电（记者王", "新华", "aab", "c", "", "12", "123", "ſ"];
         for pattern in patterns {
             let (lazy, plain) = (Pattern::new(pattern).unwrap(), Regex::new(pattern).unwrap());
             for text in texts {

@@ -243,8 +243,7 @@ fn bent(text: &Text, at: usize, limit: usize, knowledge: &Knowledge) -> Vec<Hit>
         }
         from += 1;
     }
-    let bent =
-        |adjective: bool| knowledge.bent(&rules.code, &words, rules.names.endings_of(adjective), adjective);
+    let bent = |adjective: bool| knowledge.bent(&rules.code, &words, rules.names.endings_of(adjective), adjective);
     let found = [bent(false), bent(true)];
     let mut hits = Vec::new();
     for (count, &end) in (1..).zip(&ends) {
