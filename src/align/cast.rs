@@ -10,6 +10,7 @@ use super::{
     likeness::is_acronym,
     sound,
     strangers::Stranger,
+    traditional::is_rendered,
 };
 use crate::{
     document::Span,
@@ -279,6 +280,9 @@ impl<'a> Caster<'a> {
         if !heard.is_empty() && (found.candidates.is_empty() || heard.iter().any(|place| self.begins_word(*place))) {
             return true;
         }
+        if self.is_traditional(target, bead) {
+            return true;
+        }
         if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
             return true;
         }
@@ -286,6 +290,12 @@ impl<'a> Caster<'a> {
             found.records().map(|record| record.country.clone()).filter(|code| !code.is_empty()).collect();
         matches!(found.kind, NameKind::Country | NameKind::Place)
             && countries.iter().any(|code| self.names_country(code, bead, source_names, found.kind))
+    }
+
+    /// Tradition makes the name of one in the sentences around.
+    fn is_traditional(&self, target: usize, bead: usize) -> bool {
+        let mention = self.target.mentions.get(target);
+        mention.is_some_and(|it| is_rendered(it, self.target, self.source, self.beads.source_near(bead)))
     }
 
     /// A word of the original begins where the characters do.

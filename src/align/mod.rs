@@ -17,6 +17,8 @@ mod paraphrase;
 mod path;
 mod sound;
 mod strangers;
+mod traditional;
+mod transcription;
 mod units;
 
 pub use antonyms::{Antonym, antonyms};

@@ -20,7 +20,9 @@ const NEARLY: f64 = 0.84;
 pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     let person = case.theirs.kind == NameKind::Person;
     case.first(|here, ours| {
-        if !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
+        // Spelled as in the original, letter by letter, it is no slip: the club is called Napoli in English too.
+        let copied = case.it.target.written(here) == case.written();
+        if copied || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
             return None;
         }
         let rights =
@@ -68,6 +70,17 @@ fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
     })
 }
 
+/// The original has the first letters of the name's words: NBP, the National Bank of Poland.
+fn is_spelled_out(case: &Case, ours: &Name) -> bool {
+    let functions = &case.it.target.text.pack.function_words;
+    let words = ours.key.split(' ').filter(|word| !functions.contains(*word));
+    let mut initials: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    let mut letters: Vec<char> = case.theirs.key.chars().collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    initials.len() > 1 && initials == letters
+}
+
 /// The characters of a known name were read aloud, but it is not called that: *Li Xuezhu* for Ri Sol Ju.
 pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
     let records: Vec<&Arc<Record>> = case.theirs.records().collect();
@@ -102,7 +115,7 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next()?;
     case.first(|here, ours| {
         let other = ours.records().find(|record| NameKind::of(record.class) == NameKind::of(known.class))?;
-        if is_right(case.theirs, ours, case.code()) {
+        if is_right(case.theirs, ours, case.code()) || is_spelled_out(case, ours) {
             return None;
         }
         let why = format!(
