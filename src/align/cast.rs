@@ -305,7 +305,7 @@ impl<'a> Caster<'a> {
 
     /// Characters of the original's sentence that transcribe names sound like a word of the name after the first.
     fn is_heard(&self, key: &str, bead: usize) -> bool {
-        const ALIKE: f64 = 0.66;
+        const ALIKE: f64 = 0.72;
         const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
         let skipped = usize::from(key.contains(' '));
         let words: Vec<&str> = key.split(' ').skip(skipped).filter(|word| word.len() > 2).collect();

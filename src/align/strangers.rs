@@ -210,7 +210,12 @@ impl Sides<'_> {
         // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
         let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
         let acronym = is_acronym(self.target.written(mention));
-        if words.is_empty() || self.is_own_country(ours) || country && !named || shortened || acronym && !country && !self.both_latin() {
+        if words.is_empty()
+            || self.is_own_country(ours)
+            || country && !named
+            || shortened
+            || acronym && !country && !self.both_latin()
+        {
             return false;
         }
         let near = self.beads.source_near(bead);

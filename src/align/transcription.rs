@@ -2,6 +2,7 @@
 //! known names (`transcription.tsv`).
 
 use super::sound::{is_han, syllables_of};
+use crate::document::Span;
 use std::{collections::HashMap, sync::OnceLock};
 
 const TABLE: &str = include_str!("transcription.tsv");
@@ -29,7 +30,9 @@ fn table() -> &'static HashMap<char, Vec<Chunk>> {
     static CHUNKS: OnceLock<HashMap<char, Vec<Chunk>>> = OnceLock::new();
     CHUNKS.get_or_init(|| {
         let lines = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        lines.filter_map(|(c, chunks)| Some((c.chars().next()?, chunks.split(' ').filter_map(chunk).collect()))).collect()
+        lines
+            .filter_map(|(c, chunks)| Some((c.chars().next()?, chunks.split(' ').filter_map(chunk).collect())))
+            .collect()
     })
 }
 
@@ -55,7 +58,7 @@ fn chunks(c: char) -> Vec<Chunk> {
 pub fn likeness(source: &str, target: &str) -> Option<f64> {
     /// The gain a character at which two of a thousand random names are taken for one, and its likeness.
     const PIVOT: (f64, f64) = (0.5, 0.75);
-    const SLOPE: f64 = 0.06;
+    const SLOPE: f64 = 0.07;
     /// A word alone leaves the others unexplained.
     const PART: f64 = 0.3;
     const SHORTEST: usize = 2;
@@ -71,6 +74,27 @@ pub fn likeness(source: &str, target: &str) -> Option<f64> {
     let parts = words.iter().filter(|word| words.len() > 1 && word.len() > SHORTEST);
     let part = parts.map(|word| gain(word) - PART).fold(f64::MIN, f64::max);
     Some((PIVOT.1 + SLOPE * (whole.max(part) - PIVOT.0)).clamp(0.0, 1.0))
+}
+
+impl super::Original {
+    /// Characters of the bead's original outside `found` sound like the name or a word of it.
+    pub fn sounds_elsewhere(&self, name: &str, bead: usize, found: Span) -> bool {
+        const ALIKE: f64 = 0.7;
+        const LENGTHS: std::ops::RangeInclusive<usize> = 2..=5;
+        let Some(segments) = self.beads.get(bead).map(|bead| bead.source.clone()) else { return false };
+        let text = self.reading.text.folded.text();
+        segments.filter_map(|segment| self.reading.text.segments.get(segment)).any(|segment| {
+            let place = segment.folded;
+            let characters = place.of(text).char_indices().map(|(at, c)| (place.start + at, c));
+            let free =
+                |(at, c): &(usize, char)| if is_han(*c) && !found.contains(Span::new(*at, at + 1)) { *c } else { ' ' };
+            let characters: Vec<char> = characters.map(|it| free(&it)).collect();
+            { LENGTHS }.flat_map(|length| characters.windows(length)).any(|window| {
+                let heard: String = window.iter().collect();
+                !heard.contains(' ') && likeness(&heard, name).is_some_and(|alike| alike >= ALIKE)
+            })
+        })
+    }
 }
 
 fn letters(word: &str) -> String {
@@ -120,10 +144,12 @@ mod tests {
 
     #[test]
     fn a_name_sounds_like_its_transcription() {
-        for (source, target) in [("卡萨诺瓦", "casanova"), ("斯特拉文斯基", "stravinsky"), ("李宰旭", "lee jae wook")] {
+        for (source, target) in [("卡萨诺瓦", "casanova"), ("斯特拉文斯基", "stravinsky"), ("李宰旭", "lee jae wook")]
+        {
             assert!(likeness(source, target) >= Some(0.75), "{source} {target} {:?}", likeness(source, target));
         }
-        for (source, target) in [("卡萨诺瓦", "stravinsky"), ("斯特拉文斯基", "casanova"), ("李宰旭", "john smith")] {
+        for (source, target) in [("卡萨诺瓦", "stravinsky"), ("斯特拉文斯基", "casanova"), ("李宰旭", "john smith")]
+        {
             assert!(likeness(source, target) < Some(0.7), "{source} {target} {:?}", likeness(source, target));
         }
     }

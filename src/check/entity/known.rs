@@ -9,10 +9,12 @@ use crate::{
     mention::{Name, NameKind},
 };
 use std::sync::Arc;
-use strsim::jaro_winkler;
+use strsim::{jaro_winkler, normalized_levenshtein};
 
 /// From here on two spellings are variants of one name: *Zelensky*, *Zelenskiy*.
 const SAME_NAME: f64 = 0.95;
+/// From here on two names without their spaces are one: *Xi Jin Ping*, *Muhammad Yunus*.
+const SAME_LETTERS: f64 = 0.9;
 /// From here on one spelling is taken for a slip of the other: *Brinkin*, *Blinken*.
 const NEARLY: f64 = 0.84;
 
@@ -22,7 +24,9 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         // Spelled as in the original, letter by letter, it is no slip: the club is called Napoli in English too.
         let copied = case.it.target.written(here) == case.written();
-        if copied || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
+        // Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
+        let begun = readings(&case.theirs.key).iter().any(|way| way.starts_with(&ours.key.replace([' ', '-'], "")));
+        if copied || begun || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
             return None;
         }
         let rights =
@@ -66,7 +70,7 @@ fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
         let joined = |text: &str| text.replace([' ', '-'], "");
         ours.key.split(' ').all(|word| words.iter().any(|right| jaro_winkler(right, word) >= SAME_NAME))
             || joined(&ours.key) == initials
-            || jaro_winkler(&joined(&right), &joined(&ours.key)) >= SAME_NAME
+            || normalized_levenshtein(&joined(&right), &joined(&ours.key)) >= SAME_LETTERS
     })
 }
 
@@ -90,6 +94,7 @@ pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         let in_pinyin = readings(&case.theirs.key).contains(&ours.key.replace([' ', '-'], ""));
         if !spoken
+            || case.it.target.written(here) == case.written()
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
             || !(ours.sure || in_pinyin)
