@@ -57,7 +57,7 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
         if !is_misspelling(&other.key, usual)
             || reported.contains(&other.key.as_str())
             || is_of_another(original, link, other)
-            || is_quoted(it, link)
+            || [*link, *usual_link].iter().any(|link| is_quoted(it, link))
             || other.shares_record(usual_name)
         {
             continue;
