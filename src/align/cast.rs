@@ -10,6 +10,7 @@ use super::{
     likeness::is_acronym,
     sound,
     strangers::Stranger,
+    traditional::is_rendered,
 };
 use crate::{
     document::Span,
@@ -285,6 +286,9 @@ impl<'a> Caster<'a> {
         if !heard.is_empty() && (found.candidates.is_empty() || heard.iter().any(|place| self.begins_word(*place))) {
             return true;
         }
+        if self.is_traditional(target, bead) {
+            return true;
+        }
         if self.words_support(target, bead) || found.kind == NameKind::Person && self.is_heard(&found.key, bead) {
             return true;
         }
@@ -294,6 +298,12 @@ impl<'a> Caster<'a> {
             && countries.iter().any(|code| self.names_country(code, bead, source_names, found.kind))
     }
 
+    /// Tradition makes the name of one in the sentences around.
+    fn is_traditional(&self, target: usize, bead: usize) -> bool {
+        let mention = self.target.mentions.get(target);
+        mention.is_some_and(|it| is_rendered(it, self.target, self.source, self.beads.source_near(bead)))
+    }
+
     /// A word of the original begins where the characters do.
     fn begins_word(&self, place: Span) -> bool {
         self.source.words.at(place.start).is_none_or(|word| word.folded.start == place.start)
@@ -301,7 +311,7 @@ impl<'a> Caster<'a> {
 
     /// Characters of the original's sentence that transcribe names sound like a word of the name after the first.
     fn is_heard(&self, key: &str, bead: usize) -> bool {
-        const ALIKE: f64 = 0.66;
+        const ALIKE: f64 = 0.72;
         const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
         let skipped = usize::from(key.contains(' '));
         let words: Vec<&str> = key.split(' ').skip(skipped).filter(|word| word.len() > 2).collect();

@@ -17,6 +17,8 @@ mod paraphrase;
 mod path;
 mod sound;
 mod strangers;
+mod traditional;
+mod transcription;
 mod units;
 
 pub use antonyms::{Antonym, antonyms};
@@ -28,6 +30,7 @@ pub use coverage::{Coverage, Gap};
 pub use denials::{Denial, Turn, denials_turned};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
+pub use likeness::is_acronym;
 pub use links::{Alone, Link, Linker, Links, Relation, is_measurable};
 pub use opposites::{Opposite, is_sure, opposites};
 pub use sound::{

@@ -12,10 +12,14 @@ use std::{
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
-/// From 0 to 1. Chinese names are read in pinyin; consonants that transcription confuses count as one.
+/// From 0 to 1. Chinese names are compared by what their characters stand for in names; elsewhere consonants that
+/// transcription confuses count as one.
 pub fn similarity(source: &str, target: &str) -> f64 {
     if is_latin(source) && is_latin(target) {
         return spelled_alike(source, target);
+    }
+    if let Some(likeness) = is_latin(target).then(|| super::transcription::likeness(source, target)).flatten() {
+        return likeness;
     }
     let readings = [skeleton(&romanised(source)), skeleton(&romanised(target))];
     let whole = compare(&readings[0], &readings[1]);
@@ -118,7 +122,8 @@ pub fn readings(name: &str) -> Vec<String> {
     all
 }
 
-fn syllables_of(c: char) -> Vec<String> {
+/// Every way to read a character in pinyin.
+pub fn syllables_of(c: char) -> Vec<String> {
     let entry = Lexicon::shipped("zh").and_then(|lexicon| lexicon.entry(c.encode_utf8(&mut [0; 4])));
     let mut ways: Vec<String> =
         entry.map_or(Vec::new(), |entry| entry.readings().map(|reading| letters(&reading)).collect());

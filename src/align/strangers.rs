@@ -9,6 +9,7 @@ use super::{
     evidence::Evidence,
     likeness::{alike, is_acronym, is_syllables, nearly},
     sound::{is_han, is_latin, romanised, skeleton},
+    traditional::stand_for_each_other,
     units::{How, Unit, is_ordinary},
 };
 use crate::{
@@ -209,7 +210,12 @@ impl Sides<'_> {
         // Characters shorten the names of bodies in ways that knowledge does not have: 长和.
         let shortened = !self.source.text.pack.rules.spaced && matches!(ours.kind, NameKind::Body | NameKind::Outlet);
         let acronym = is_acronym(self.target.written(mention));
-        if words.is_empty() || country && !named || shortened || acronym && !country && !self.both_latin() {
+        if words.is_empty()
+            || self.is_own_country(ours)
+            || country && !named
+            || shortened
+            || acronym && !country && !self.both_latin()
+        {
             return false;
         }
         let near = self.beads.source_near(bead);
@@ -241,9 +247,19 @@ impl Sides<'_> {
             return false;
         }
         let known = || units.iter().any(|unit| records.iter().any(|word| unit.is_like(source, word, false)));
-        !words.iter().any(supported)
+        let spelled_out = |word: &Span| units.iter().any(|unit| self.abbreviates(unit, *word));
+        !self.is_traditional(mention, near.clone())
+            && !words.iter().any(spelled_out)
+            && !words.iter().any(supported)
             && !known()
             && (country || !self.is_initials(mention, &units) && !self.may_be_reading(near, &words))
+    }
+
+    /// An adjective that tells foreign readers whose ministry the original means, which its own readers know.
+    fn is_own_country(&self, ours: &Name) -> bool {
+        let language = &self.source.text.pack.rules.language;
+        let own = |record: &Record| record.names.iter().any(|name| name.text == *language);
+        ours.kind == NameKind::Country && !is_proper(ours) && ours.records().any(|record| own(record))
     }
 
     /// A short form of the name that compounds are made with stands in the sentences around: 美帝.
@@ -371,6 +387,18 @@ impl Sides<'_> {
                 .any(|unit| sorted(romanised(unit.folded.of(source)).chars().collect()) == sorted(initials.clone()))
     }
 
+    /// „Rz“ for *Rzeczpospolita*: the unit is the beginning of the word, in quotation marks.
+    fn abbreviates(&self, unit: &Unit, word: Span) -> bool {
+        const LONGEST: usize = 3;
+        let own = unit.folded.of(self.source.text.folded.text());
+        let word = word.of(self.target.text.folded.text());
+        let text = self.source.text.folded.text();
+        let quoted = text.get(..unit.folded.start).is_some_and(|head| head.ends_with('"'))
+            && text.get(unit.folded.end..).is_some_and(|tail| tail.starts_with('"'));
+        let short = own.chars().count() <= LONGEST && word.chars().count() > LONGEST + 1;
+        quoted && short && romanised(word).starts_with(&romanised(own))
+    }
+
     /// The original writes names with characters whose sound the text does not show, and the name may be one.
     fn may_be_reading(&self, near: Range<usize>, words: &[Span]) -> bool {
         let (source, text) = (self.source.text.folded.text(), self.target.text.folded.text());
@@ -402,7 +430,11 @@ impl Sides<'_> {
             });
             translated
                 || !rivals.iter().any(|rival| rival.overlaps(folded))
-                    && words.iter().any(|word| alike(own, word.of(text), is_acronym(self.written(folded))))
+                    && words.iter().any(|word| {
+                        alike(own, word.of(text), is_acronym(self.written(folded)))
+                            || stand_for_each_other(own, word.of(text))
+                            || self.abbreviates(unit, *word)
+                    })
         };
         // A lost acronym is mostly a word that the translation spells out; in capitals nouns are names as well.
         let ordinary = |word: &crate::lexicon::Word| is_ordinary(self.target.text.pack, word.folded.of(text));

@@ -40,6 +40,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     lists([&mut clock.minute_after, &mut clock.half_after, &mut clock.morning, &mut clock.evening]);
     keys(&mut clock.words);
     let names = &mut rules.names;
+    lists([&mut names.surnames, &mut names.determiners]);
     lists([&mut names.before_person, &mut names.particles, &mut names.of, &mut names.late_particles]);
     lists([&mut names.endings, &mut names.adjective_endings]);
     lists([&mut names.title_words, &mut names.side, &mut names.after_person, &mut names.not_names]);

@@ -216,6 +216,12 @@ pub struct Names {
     /// Capitalised words that are no names.
     #[serde(default)]
     pub not_names: Vec<String>,
+    /// Family names that are common nouns as well: *Zimmermann*, a carpenter.
+    #[serde(default)]
+    pub surnames: Vec<String>,
+    /// Words before a common noun, and before no person's name: *the*, *her*.
+    #[serde(default)]
+    pub determiners: Vec<String>,
     /// Letters that may follow a name, or stand for its last vowel: Путин*а*, Москв*е*, Merkel*s*.
     #[serde(default)]
     pub endings: Vec<String>,

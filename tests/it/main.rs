@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod ambiguous;
 mod bad_input;
 mod book;
 mod case;

@@ -9,10 +9,12 @@ use crate::{
     mention::{Name, NameKind},
 };
 use std::sync::Arc;
-use strsim::jaro_winkler;
+use strsim::{jaro_winkler, normalized_levenshtein};
 
 /// From here on two spellings are variants of one name: *Zelensky*, *Zelenskiy*.
 const SAME_NAME: f64 = 0.95;
+/// From here on two names without their spaces are one: *Xi Jin Ping*, *Muhammad Yunus*.
+const SAME_LETTERS: f64 = 0.9;
 /// From here on one spelling is taken for a slip of the other: *Brinkin*, *Blinken*.
 const NEARLY: f64 = 0.84;
 
@@ -20,7 +22,11 @@ const NEARLY: f64 = 0.84;
 pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     let person = case.theirs.kind == NameKind::Person;
     case.first(|here, ours| {
-        if !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
+        // Spelled as in the original, letter by letter, it is no slip: the club is called Napoli in English too.
+        let copied = case.it.target.written(here) == case.written();
+        // Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
+        let begun = readings(&case.theirs.key).iter().any(|way| way.starts_with(&ours.key.replace([' ', '-'], "")));
+        if copied || begun || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
             return None;
         }
         let rights =
@@ -64,8 +70,19 @@ fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
         let joined = |text: &str| text.replace([' ', '-'], "");
         ours.key.split(' ').all(|word| words.iter().any(|right| jaro_winkler(right, word) >= SAME_NAME))
             || joined(&ours.key) == initials
-            || jaro_winkler(&joined(&right), &joined(&ours.key)) >= SAME_NAME
+            || normalized_levenshtein(&joined(&right), &joined(&ours.key)) >= SAME_LETTERS
     })
+}
+
+/// The original has the first letters of the name's words: NBP, the National Bank of Poland.
+fn is_spelled_out(case: &Case, ours: &Name) -> bool {
+    let functions = &case.it.target.text.pack.function_words;
+    let words = ours.key.split(' ').filter(|word| !functions.contains(*word));
+    let mut initials: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    let mut letters: Vec<char> = case.theirs.key.chars().collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    initials.len() > 1 && initials == letters
 }
 
 /// The characters of a known name were read aloud, but it is not called that: *Li Xuezhu* for Ri Sol Ju.
@@ -77,6 +94,7 @@ pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         let in_pinyin = readings(&case.theirs.key).contains(&ours.key.replace([' ', '-'], ""));
         if !spoken
+            || case.it.target.written(here) == case.written()
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
             || !(ours.sure || in_pinyin)
@@ -102,7 +120,7 @@ pub fn replaced(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next()?;
     case.first(|here, ours| {
         let other = ours.records().find(|record| NameKind::of(record.class) == NameKind::of(known.class))?;
-        if is_right(case.theirs, ours, case.code()) {
+        if is_right(case.theirs, ours, case.code()) || is_spelled_out(case, ours) {
             return None;
         }
         let why = format!(

@@ -2,6 +2,7 @@
 
 mod alien;
 mod code;
+mod garbled;
 mod given;
 mod known;
 mod pinyin;
@@ -56,7 +57,9 @@ impl Check for Entity {
                 .or_else(|| pinyin::misread(&case))
                 .or_else(|| pinyin::other_surname(&case))
                 .or_else(|| swapped::other_body(&case))
-                .or_else(|| swapped::person(&case));
+                .or_else(|| swapped::person(&case))
+                .or_else(|| garbled::person(&case))
+                .or_else(|| garbled::acronym(&case));
             match found {
                 Some((target, draft)) => {
                     used.insert(target);

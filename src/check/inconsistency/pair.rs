@@ -2,8 +2,8 @@
 
 use super::{Draft, Findings, Place, Side};
 use crate::{
-    align::{Comparison, NameLink, Original, name},
-    mention::{Name, NameKind},
+    align::{Comparison, NameLink, Original, name, similarity},
+    mention::{Name, NameKind, Value},
 };
 use std::collections::BTreeMap;
 use strsim::jaro_winkler;
@@ -56,6 +56,8 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
     for (link, other) in &renderings {
         if !is_misspelling(&other.key, usual)
             || reported.contains(&other.key.as_str())
+            || is_of_another(original, link, other)
+            || [*link, *usual_link].iter().any(|link| is_quoted(it, link))
             || other.shares_record(usual_name)
         {
             continue;
@@ -89,6 +91,26 @@ fn report(it: &Comparison, original: &Original, links: &[&NameLink], out: &mut F
             .suggest(right, here.span),
         );
     }
+}
+
+/// In quotation marks of its own: the spelling is what the text speaks of.
+fn is_quoted(it: &Comparison, link: &NameLink) -> bool {
+    const MARKS: [char; 8] = ['"', '“', '”', '„', '\'', '‘', '«', '»'];
+    let text = it.target.text.document.text.as_str();
+    let Some(here) = it.target.mentions.get(link.target) else { return false };
+    let (head, tail) = (text.get(..here.span.start), text.get(here.span.end..));
+    head.is_some_and(|head| head.ends_with(MARKS)) && tail.is_some_and(|tail| tail.starts_with(MARKS))
+}
+
+/// Another name of the original's sentence sounds more like the rendering: Тинькофф is the bank, Тиньков its founder.
+fn is_of_another(original: &Original, link: &NameLink, rendering: &Name) -> bool {
+    let Some(own) = name(&original.reading, link.source) else { return false };
+    let Some(segments) = original.beads.get(link.bead).map(|bead| bead.source.clone()) else { return false };
+    let sounds = |key: &str| similarity(key, &rendering.key);
+    original.reading.mentions_in(segments).iter().any(|mention| match &mention.value {
+        Value::Name(other) => other.key != own.key && sounds(&other.key) >= sounds(&own.key),
+        _ => false,
+    })
 }
 
 /// Two renderings that are like each other, and neither is a part or the initials of the other.

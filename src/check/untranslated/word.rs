@@ -97,6 +97,7 @@ impl Pair<'_> {
             return true;
         }
         let spared = is_quoted_term(self.target, span)
+            || is_brand(self.written())
             || in_mention(self.target, self.here)
             || in_address(self.target, span)
             || has_same_meaning(self.text(), self.source.text.pack);
@@ -109,7 +110,7 @@ impl Pair<'_> {
         // Every language takes its loans from English, which has no dictionary to tell them.
         let loan = Lexicon::shipped(&pack.rules.code).is_none() && !self.written().starts_with(char::is_lowercase);
         let inside = match pack.rules.nouns_capital {
-            true => self.is_copied_name(there),
+            true => self.is_copied_name(there) || is_before_capital(self.target, self.here),
             false => is_part_of_name(self.target, self.here),
         };
         text.chars().count() >= SHORTEST
@@ -118,6 +119,18 @@ impl Pair<'_> {
             && !inside
             && !loan
             && !self.is_named(there)
+            && !self.is_surname()
+    }
+
+    /// *Zimmermann* without an article: a person who is called so, not a carpenter.
+    fn is_surname(&self) -> bool {
+        let surnames = &self.source.text.pack.rules.names.surnames;
+        let index = self.target.words.index_from(self.here.start);
+        let before = index.checked_sub(1).and_then(|before| self.target.words.get(before));
+        let text = before.map(|word| word.folded.of(self.target.text.folded.text()));
+        let determiners = &self.target.text.pack.rules.names.determiners;
+        let determined = text.is_some_and(|text| determiners.iter().any(|known| known == text));
+        !determined && surnames.iter().any(|surname| surname == self.text().trim_end_matches("'s"))
     }
 
     /// A word that only carries grammar: no name has it alone.
@@ -227,6 +240,20 @@ impl Pair<'_> {
 
 fn has_own_letters(written: &str) -> bool {
     written.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+/// *Tiergarten* District Court: the next word, right beside it, has a capital.
+fn is_before_capital(reading: &Reading, folded: Span) -> bool {
+    let next = reading.words.get(reading.words.index_from(folded.start) + 1).map(|word| word.folded);
+    let joined = |next: &Span| reading.text.folded.text().get(folded.end..next.start) == Some(" ");
+    let capital = |next: Span| reading.text.written(reading.text.unfolded(next)).starts_with(char::is_uppercase);
+    next.filter(joined).is_some_and(capital)
+}
+
+/// iPhone6: a capital or a figure inside a word.
+fn is_brand(written: &str) -> bool {
+    let inner = |c: char| c.is_uppercase() || c.is_numeric();
+    written.chars().skip(1).any(inner) && written.chars().any(char::is_lowercase)
 }
 
 /// Nothing but marks stands before the word in its sentence.
