@@ -1,9 +1,12 @@
-//! English words of one meaning: those that lexicons of two languages at least give for one and the same word.
+//! English words of one meaning: those that lexicons of two languages at least give for one and the same word, and those
+//! of our list.
 
 use crate::stem::Stemmer;
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     error::Error,
+    fs,
+    path::Path,
 };
 
 /// Languages that must agree.
@@ -16,6 +19,7 @@ pub struct Kin {
     stemmer: Stemmer,
     function_words: HashSet<String>,
     pairs: BTreeMap<(String, String), BTreeSet<String>>,
+    listed: BTreeSet<(String, String)>,
 }
 
 impl Kin {
@@ -25,7 +29,23 @@ impl Kin {
             stemmer: Stemmer::new("en", [], 0),
             function_words: function_words.into_iter().collect(),
             pairs: BTreeMap::new(),
+            listed: BTreeSet::new(),
         }
+    }
+
+    /// Takes the pairs of a list: two words a line, with a tab between them.
+    pub fn list(&mut self, path: &Path) -> Result<(), Box<dyn Error>> {
+        for (number, line) in fs::read_to_string(path)?.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let Some((a, b)) = line.split_once('\t') else {
+                return Err(
+                    format!("{}:{}: expected two words with a tab between them", path.display(), number + 1).into()
+                );
+            };
+            let (a, b) = (self.stemmer.stem(a), self.stemmer.stem(b));
+            self.listed.insert((b.clone(), a.clone()));
+            self.listed.insert((a, b));
+        }
+        Ok(())
     }
 
     /// Takes the meanings of one word of a language; those of more than one English word are passed over.
@@ -46,7 +66,8 @@ impl Kin {
     /// The pairs that enough languages vouch for, both ways round, as a set.
     pub fn compile(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         let vouched = self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES);
-        let keys: BTreeSet<String> = vouched.map(|((a, b), _)| format!("{a}{BESIDE}{b}")).collect();
+        let all = vouched.map(|(pair, _)| pair).chain(&self.listed);
+        let keys: BTreeSet<String> = all.map(|(a, b)| format!("{a}{BESIDE}{b}")).collect();
         let mut set = fst::SetBuilder::memory();
         for key in keys {
             set.insert(key)?;

@@ -18,6 +18,7 @@ mod cli;
 mod comments;
 mod curve;
 mod desk;
+mod dictionaries;
 mod disk;
 mod drafts;
 mod examples;
