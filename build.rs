@@ -140,6 +140,7 @@ fn write_lexicons(out: &Path, packs: &[rules::Rules]) -> Result<Vec<(char, char)
     fs::write(out.join("zh.reach"), tsv::reach(words.meanings(), &stem::Stemmer::new("en", [], 0))?)?;
     let english = packs.iter().find(|pack| pack.code == "en");
     let mut kin = kin::Kin::new(english.into_iter().flat_map(|pack| pack.function_words.iter().cloned()));
+    kin.list(Path::new("src/lexicon/data/en-kin.tsv"))?;
     for meanings in words.meanings_by_word() {
         kin.add("zh", meanings.iter().flat_map(|meaning| meaning.split("; ")));
     }

@@ -1,9 +1,12 @@
-//! English words of one meaning: those that lexicons of two languages at least give for one and the same word.
+//! English words of one meaning: those that lexicons of two languages at least give for one and the same word, and those
+//! of our list.
 
 use crate::stem::Stemmer;
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     error::Error,
+    fs,
+    path::Path,
 };
 
 /// Languages that must agree.
@@ -14,6 +17,7 @@ pub struct Kin {
     stemmer: Stemmer,
     function_words: HashSet<String>,
     pairs: BTreeMap<(String, String), BTreeSet<String>>,
+    listed: BTreeSet<(String, String)>,
 }
 
 impl Kin {
@@ -23,7 +27,23 @@ impl Kin {
             stemmer: Stemmer::new("en", [], 0),
             function_words: function_words.into_iter().collect(),
             pairs: BTreeMap::new(),
+            listed: BTreeSet::new(),
         }
+    }
+
+    /// Takes the pairs of a list: two words a line, with a tab between them.
+    pub fn list(&mut self, path: &Path) -> Result<(), Box<dyn Error>> {
+        for (number, line) in fs::read_to_string(path)?.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let Some((a, b)) = line.split_once('\t') else {
+                return Err(
+                    format!("{}:{}: expected two words with a tab between them", path.display(), number + 1).into()
+                );
+            };
+            let (a, b) = (self.stemmer.stem(a), self.stemmer.stem(b));
+            self.listed.insert((b.clone(), a.clone()));
+            self.listed.insert((a, b));
+        }
+        Ok(())
     }
 
     /// Takes the meanings of one word of a language; those of more than one English word are passed over.
@@ -45,7 +65,8 @@ impl Kin {
     /// gives the sorted lists of their kin.
     pub fn compile(&self) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
         let mut kin: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for ((a, b), _) in self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES) {
+        let vouched = self.pairs.iter().filter(|(_, languages)| languages.len() >= WITNESSES);
+        for (a, b) in vouched.map(|(pair, _)| pair).chain(&self.listed) {
             kin.entry(a).or_default().insert(b);
         }
         let mut index = fst::MapBuilder::memory();

@@ -14,6 +14,9 @@ const AGREEING: usize = 3;
 /// Meanings of a word that count, from its first.
 const MEANINGS: usize = 3;
 
+/// Letters by which stems of one root may differ.
+const ENDING: usize = 2;
+
 /// Stands for the second word where the first is in no pair.
 const ANYTHING: &str = "*";
 
@@ -52,7 +55,9 @@ pub fn compile(folder: &Path, codes: &[&str], functions: &BTreeSet<&str>) -> Res
         own.iter().filter(|(_, b)| b != ANYTHING).filter_map(|(a, b)| ordered(&english.stem(a), &english.stem(b))),
     );
     let light: BTreeSet<String> = own.iter().filter(|(_, b)| b == ANYTHING).map(|(a, _)| english.stem(a)).collect();
-    kept.retain(|(a, b)| !light.contains(a) && !light.contains(b));
+    // *Employ* and *employee* are of one root, whatever is opposed to either.
+    let one_root = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|ending| ending.len() <= ENDING);
+    kept.retain(|(a, b)| !light.contains(a) && !light.contains(b) && !one_root(a, b));
     let mut set = fst::SetBuilder::memory();
     let keys: BTreeSet<String> = kept.into_iter().map(|(a, b)| format!("{a} {b}")).collect();
     for key in keys {

@@ -5,7 +5,7 @@ use super::{Original, beads::Bead, evidence::Evidence, opposites::denials};
 use crate::{
     document::Span,
     language::{Pack, on_scale, pack},
-    lexicon::{Lexicon, PIVOT, are_opposites},
+    lexicon::{Lexicon, PIVOT, are_opposites, english_uses},
     mention::{Negation, Reading, Value},
 };
 use std::{collections::HashMap, ops::Range};
@@ -56,7 +56,7 @@ pub fn antonyms(original: &Original, target: &Reading) -> Vec<Antonym> {
             continue;
         }
         for ours in links.loose(target, &original.evidence, false, &bead.target) {
-            let pair = theirs.iter().filter(|theirs| !theirs.scaled && !ours.scaled);
+            let pair = theirs.iter().filter(|theirs| !theirs.scaled || !ours.scaled);
             let pair = { pair }.filter(|theirs| stand_alike(original, target, bead, theirs, &ours));
             let pair = { pair }.find_map(|theirs| Some((theirs, opposed(theirs, &ours)?)));
             let Some((theirs, (meant, said))) = pair else { continue };
@@ -214,13 +214,24 @@ fn over(reading: &Reading, word: Span, segment: usize) -> impl Iterator<Item = &
     mentions.iter().filter(move |mention| mention.folded.contains(word)).map(|mention| &mention.value)
 }
 
+/// What an English comparative or superlative compares: *large* for `larger`.
+fn uncompared(word: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let Some(bare) = ["est", "er"].iter().find_map(|ending| word.strip_suffix(ending)) else { return Vec::new() };
+    let single = bare.chars().next_back().and_then(|last| bare.strip_suffix(last).filter(|rest| rest.ends_with(last)));
+    let with_y = bare.strip_suffix('i').map(|rest| format!("{rest}y"));
+    let all = [Some(bare.to_owned()), Some(format!("{bare}e")), single.map(str::to_owned), with_y];
+    all.into_iter().flatten().filter(|base| base.len() >= SHORTEST && english_uses(base) > 0).collect()
+}
+
 /// The words that a word may be in the pivot, each with its stem; none where it may be too much.
 fn meanings(word: &str, own: &Pack) -> Vec<(String, String)> {
     /// A word of more meanings than that is everything and nothing.
     const MANY: usize = 8;
     let Some(pivot) = pack(PIVOT) else { return Vec::new() };
     if own.rules.code == PIVOT {
-        return vec![(word.to_owned(), pivot.stemmer.stem(word))];
+        let forms = std::iter::once(word.to_owned()).chain(uncompared(word));
+        return forms.map(|form| (word.to_owned(), pivot.stemmer.stem(&form))).collect();
     }
     // A single character is a part of many words.
     if !own.rules.spaced && word.chars().count() == 1 {
@@ -235,5 +246,9 @@ fn meanings(word: &str, own: &Pack) -> Vec<(String, String)> {
     if words.len() > MANY {
         return Vec::new();
     }
-    words.into_iter().map(|word| (word.to_owned(), pivot.stemmer.stem(word))).collect()
+    let forms = words.into_iter().flat_map(|word| {
+        let compared = uncompared(word).into_iter().map(move |base| (word, base));
+        std::iter::once((word, word.to_owned())).chain(compared)
+    });
+    forms.map(|(word, form)| (word.to_owned(), pivot.stemmer.stem(&form))).collect()
 }

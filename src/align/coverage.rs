@@ -3,6 +3,8 @@
 //! Words are joined one to one: by the evidence, then through English words of one meaning, by a common root, by
 //! likeness. What is left alone on one side and has nothing left alone on the other that may stand for it is a gap.
 
+mod grammar;
+
 use super::{
     cast::Cast,
     evidence::Item,
@@ -55,6 +57,8 @@ struct Unit<'a> {
     folded: Span,
     segment: usize,
     weight: f64,
+    /// It may be rendered by, and render, what no dictionary has.
+    reachable: bool,
     /// Numbers of its items.
     items: Vec<usize>,
     keys: Vec<&'a str>,
@@ -132,6 +136,8 @@ impl Coverage {
             sides.find_moved(false, &mut right, sides.beads.source_near(number));
             settle(&mut left, &rendered.source);
             settle(&mut right, &rendered.target);
+            grammar::settle(&mut left, (sides.source, &bead.source), (sides.target, &bead.target));
+            grammar::settle(&mut right, (sides.target, &bead.target), (sides.source, &bead.source));
             let (lost, added) = (alone(&left), alone(&right));
             coverage.shortfall += lost + 0.5 * (lost - added).abs();
             coverage.lost.extend(gaps(number, &left, &right));
@@ -240,6 +246,7 @@ fn units<'a>(
                 folded: item.folded,
                 segment,
                 weight: item.weight,
+                reachable: item.reachable,
                 items: vec![number],
                 keys: keys.collect(),
                 clause,
@@ -424,7 +431,12 @@ fn rivals(units: &[Unit], middle: f64) -> f64 {
     let alone = units.iter().enumerate().filter(|(_, unit)| unit.state != State::Joined);
     alone
         .map(|(at, unit)| {
-            let weight = if unit.sort == Sort::Acronym { SPELLED_OUT } else { unit.weight };
+            let weight = match unit.sort {
+                Sort::Acronym => SPELLED_OUT,
+                // It renders something, and no dictionary can say what.
+                _ if !unit.reachable => unit.weight.max(1.0),
+                _ => unit.weight,
+            };
             weight * (1.0 - ((at as f64 + 0.5) / units.len() as f64 - middle).abs()).max(FAR)
         })
         .sum()

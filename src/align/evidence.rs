@@ -12,7 +12,7 @@ use crate::{
         Pack,
         memo::{Memo, remembered},
     },
-    lexicon::{Lexicon, PIVOT, english_uses},
+    lexicon::{Lexicon, PIVOT, english_uses, user::UserWords},
     mention::{Amount, Measure, Mention, Name, Reading, Value},
 };
 use std::{cell::RefCell, ops::Range};
@@ -28,6 +28,8 @@ pub struct Item {
     pub segment: usize,
     /// It is a name or a number.
     pub anchor: bool,
+    /// The dictionaries could have joined it to a word of the other side.
+    pub reachable: bool,
     /// What it may be met by on the other side: stems of its meanings, values, ids of records; `=` before the
     /// stem of a word in its own language.
     pub keys: Vec<String>,
@@ -73,10 +75,10 @@ pub(super) struct Keyed {
 
 impl Evidence {
     /// Gathers the evidence between an original and its translation.
-    pub fn new(source: &Reading, target: &Reading, hearing: &Hearing) -> Self {
-        let mut left = keyed_words(source);
+    pub fn new(source: &Reading, target: &Reading, hearing: &Hearing, words: &UserWords) -> Self {
+        let mut left = keyed_words(source, words);
         left.extend(keyed_mentions(source, Some(target.text.pack)));
-        let mut right = keyed_words(target);
+        let mut right = keyed_words(target, words);
         right.extend(keyed_mentions(target, None));
         left.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
         right.sort_by_key(|keyed| (keyed.item.segment, keyed.item.folded));
@@ -89,8 +91,9 @@ impl Evidence {
         matches.extend(match_amounts(&left, &right, &path));
         matches.sort_by_key(|found| (found.source, found.target));
         matches.dedup();
-        out_of_reach(&mut left, &matches, |found| found.source, source.text.pack, target.text.pack);
-        out_of_reach(&mut right, &matches, |found| found.target, target.text.pack, source.text.pack);
+        let packs = (source.text.pack, target.text.pack);
+        out_of_reach(&mut left, &matches, |found| found.source, packs, words);
+        out_of_reach(&mut right, &matches, |found| found.target, (packs.1, packs.0), words);
         let ranges = |items: &[Keyed], segments: usize| {
             (0..segments)
                 .map(|segment| {
@@ -207,7 +210,9 @@ impl Evidence {
 }
 
 /// The keys of a language's words: the stems of what they mean in the pivot, and their own.
-struct Meanings {
+struct Meanings<'a> {
+    /// Those of the user's dictionaries.
+    words: &'a UserWords,
     pack: &'static Pack,
     pivot: Option<&'static Pack>,
     lexicon: Option<&'static Lexicon>,
@@ -217,26 +222,38 @@ thread_local! {
     static MEANINGS: RefCell<Memo<(Vec<String>, f64)>> = RefCell::new(Memo::new());
 }
 
-impl Meanings {
-    fn new(pack: &'static Pack) -> Self {
+impl<'a> Meanings<'a> {
+    fn new(pack: &'static Pack, words: &'a UserWords) -> Self {
         let lexicon = Lexicon::shipped(&pack.rules.code);
-        Meanings { pack, pivot: crate::language::pack(PIVOT), lexicon }
+        Meanings { words, pack, pivot: crate::language::pack(PIVOT), lexicon }
     }
 
     /// The keys of a word and what it weighs.
     fn of(&self, word: &str) -> (Vec<String>, f64) {
-        remembered(&MEANINGS, self.pack.number, word, || (self.keys(word), self.weight(word)))
+        let shipped = || (self.keys(word), self.weight(word));
+        let (mut keys, weight) = remembered(&MEANINGS, self.pack.number, word, shipped);
+        // The user's dictionaries may be others in the next run: what they give is not remembered.
+        let own: Vec<String> =
+            self.words.meanings(word, self.pack).into_iter().flat_map(|gloss| self.stems(gloss)).collect();
+        if !own.is_empty() {
+            keys.extend(own);
+            keys.sort_unstable();
+            keys.dedup();
+        }
+        (keys, weight)
+    }
+
+    /// The stems of the words of a meaning in the pivot.
+    fn stems(&self, gloss: &str) -> Vec<String> {
+        let Some(pivot) = self.pivot else { return Vec::new() };
+        crate::lexicon::gloss_words(gloss, &pivot.function_words).map(|word| pivot.stemmer.stem(&word)).collect()
     }
 
     fn keys(&self, word: &str) -> Vec<String> {
         let Some(pivot) = self.pivot else { return Vec::new() };
         let mut keys = Vec::new();
-        if let Some(lexicon) = self.lexicon {
-            for gloss in glosses(lexicon, word, self.pack) {
-                let words = crate::lexicon::gloss_words(&gloss, &pivot.function_words);
-                keys.extend(words.map(|word| pivot.stemmer.stem(&word)));
-            }
-        }
+        let shipped = self.lexicon.map(|lexicon| glosses(lexicon, word, self.pack)).unwrap_or_default();
+        keys.extend(shipped.iter().flat_map(|gloss| self.stems(gloss)));
         if self.pack.rules.code != PIVOT {
             keys.push(own_key(self.pack, word));
         }
@@ -295,10 +312,10 @@ fn glosses(lexicon: &Lexicon, word: &str, pack: &Pack) -> Vec<String> {
     all
 }
 
-fn keyed_words(reading: &Reading) -> Vec<Keyed> {
+fn keyed_words(reading: &Reading, words: &UserWords) -> Vec<Keyed> {
     let text = reading.text.folded.text();
     let functions = &reading.text.pack.function_words;
-    let meanings = Meanings::new(reading.text.pack);
+    let meanings = Meanings::new(reading.text.pack, words);
     let mut keyed = Vec::new();
     for word in reading.words.iter().filter(|word| !word.figure) {
         let written = word.folded.of(text).trim_end_matches("'s");
@@ -307,7 +324,7 @@ fn keyed_words(reading: &Reading) -> Vec<Keyed> {
         }
         let segment = reading.text.segment_at(reading.text.folded.origin(word.folded.start));
         let (keys, weight) = meanings.of(written);
-        let item = Item { folded: word.folded, weight, segment, anchor: false, keys };
+        let item = Item { folded: word.folded, weight, segment, anchor: false, reachable: true, keys };
         keyed.push(Keyed { item, name: None, quantity: None });
     }
     keyed
@@ -328,7 +345,14 @@ fn keyed_mentions(reading: &Reading, other_side: Option<&Pack>) -> Vec<Keyed> {
             _ => None,
         };
         let telling = !keys.is_empty() || name.is_some();
-        let item = Item { folded: mention.folded, weight: ANCHOR_WEIGHT, segment: mention.segment, anchor: true, keys };
+        let item = Item {
+            folded: mention.folded,
+            weight: ANCHOR_WEIGHT,
+            segment: mention.segment,
+            anchor: true,
+            reachable: true,
+            keys,
+        };
         telling.then_some(Keyed { item, name, quantity })
     };
     reading.mentions.iter().filter_map(keyed).collect()
@@ -372,7 +396,13 @@ fn name_words(name: &Name, target: &Pack) -> Vec<String> {
 }
 
 /// A word without a match that no dictionary could have matched says little.
-fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usize, own: &Pack, other: &Pack) {
+fn out_of_reach(
+    items: &mut [Keyed],
+    matches: &[Match],
+    side: fn(&Match) -> usize,
+    (own, other): (&Pack, &Pack),
+    words: &UserWords,
+) {
     const LITTLE: f64 = 0.3;
     // An unknown word with a capital is likely just a noun.
     let nouns_capital = own.rules.nouns_capital;
@@ -383,11 +413,13 @@ fn out_of_reach(items: &mut [Keyed], matches: &[Match], side: fn(&Match) -> usiz
             *slot = true;
         }
     }
-    let reachable = |key: &String| !key.starts_with('=') && lexicon.is_none_or(|lexicon| lexicon.reaches(key));
+    let reached = |key: &str| lexicon.is_none_or(|lexicon| lexicon.reaches(key)) || words.reaches(key, other);
+    let reachable = |key: &String| !key.starts_with('=') && reached(key);
     for (keyed, matched) in items.iter_mut().zip(matched) {
         let some_noun = keyed.name.is_some() && nouns_capital;
         if !matched && (some_noun || !keyed.item.anchor && !keyed.item.keys.iter().any(reachable)) {
             keyed.item.weight *= LITTLE;
+            keyed.item.reachable = false;
         }
     }
 }

@@ -7,6 +7,7 @@ mod cast;
 mod changes;
 mod coverage;
 mod denials;
+mod enumerations;
 mod evidence;
 mod heard;
 mod likeness;
@@ -28,6 +29,7 @@ pub use cast::{Basis, Cast, NameLink, name, names};
 pub use changes::{Change, Contradicted, Reversed, contradicted_changes, reversed_changes};
 pub use coverage::{Coverage, Gap};
 pub use denials::{Denial, Turn, denials_turned};
+pub use enumerations::{Dropped, dropped_items};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
 pub use likeness::is_acronym;
@@ -240,7 +242,7 @@ impl<'a> Comparison<'a> {
     ) -> Self {
         let calendar = Calendar::of(&source).joined(Calendar::of(&target));
         let hearing = Hearing::new(&source);
-        let evidence = Evidence::new(&source, &target, &hearing);
+        let evidence = Evidence::new(&source, &target, &hearing, knowledge.words());
         let beads = beads(&source, &target, &evidence);
         let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
         let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();

@@ -27,6 +27,7 @@ mod headline;
 mod inconsistency;
 mod length;
 mod link;
+mod list;
 mod markup;
 mod modality;
 mod mojibake;

@@ -21,6 +21,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &super::inconsistency::Inconsistency,
     &super::length::Length,
     &super::link::Link,
+    &super::list::List,
     &super::markup::Markup,
     &super::modality::Modality,
     &super::mojibake::Mojibake,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Checker, Config, DEFAULT_MIN_CONFIDENCE, Report,
     check::Profile,
-    config::{FailOn, Settings},
+    config::{DictionaryFile, FailOn, Settings},
     document::Document,
     knowledge::{self, Knowledge},
     language::{self, Pack},
@@ -54,6 +54,9 @@ pub struct Checks {
     /// Knowledge of your own beside what is shipped; may be given more than once
     #[arg(long, value_name = "FILE")]
     knowledge: Vec<String>,
+    /// A dictionary of your own beside what is shipped; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<String>,
     /// Names that were accepted as they stand, a file in the form of knowledge
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<String>,
@@ -93,7 +96,9 @@ impl Checks {
         for path in project.knowledge.iter().chain(&self.knowledge) {
             known = known.with(&load_knowledge(path)?);
         }
-        let known = known.with_house(self.house.load()?);
+        let mut dictionaries = project.dictionaries.clone();
+        dictionaries.extend(self.lexicon.iter().cloned().map(DictionaryFile::Path));
+        let known = known.with_house(self.house.load()?).with_words(super::lexicon::load(&dictionaries)?);
         let config = Config {
             profile: self.profile,
             select: or(&self.select, &project.select),

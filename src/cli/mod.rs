@@ -13,6 +13,7 @@ mod house;
 mod init;
 mod input;
 mod knowledge;
+mod lexicon;
 mod limits;
 mod mentions;
 mod output;
@@ -58,6 +59,8 @@ enum Command {
     Init(init::Args),
     /// Look up what is known of a name, or validate a knowledge file
     Knowledge(knowledge::Args),
+    /// Add a dictionary of your own, or look what is in one
+    Lexicon(lexicon::Args),
     /// Try a file of patterns of your own on its examples
     Rules(rules::Args),
     /// Show what is read in a text: numbers, dates, names and the like, with their values
@@ -110,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Fix(args) => fix::run(args),
         Command::Init(args) => init::run(args),
         Command::Knowledge(args) => knowledge::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
         Command::Man(args) => shell::man(args),
         Command::Mentions(args) => mentions::run(args),
         Command::Rules(args) => rules::run(args),

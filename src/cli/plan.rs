@@ -157,6 +157,11 @@ fn checkers(
     for job in jobs.iter_mut() {
         let mut way = here.map_or(Settings::default(), |here| here.project.settings(&job.key));
         way.knowledge = way.knowledge.iter().map(|path| here.map_or(path.clone(), |here| here.shown(path))).collect();
+        way.dictionaries = way
+            .dictionaries
+            .iter()
+            .map(|file| here.map_or(file.clone(), |here| file.seen_from(&|path| here.shown(path))))
+            .collect();
         job.checker = ways.iter().position(|known| *known == way).unwrap_or(ways.len());
         if job.checker == ways.len() {
             ways.push(way);

@@ -68,6 +68,7 @@ fn shown(path: &Path) -> String {
 fn merged(mut own: Project, other: Project) -> Project {
     own.pairs.extend(other.pairs);
     own.ignore.extend(other.ignore);
+    own.lexicon.files.extend(other.lexicon.files);
     let mut overrides = other.overrides;
     overrides.append(&mut own.overrides);
     own.overrides = overrides;

@@ -29,6 +29,62 @@ pub struct Project {
     pub overrides: Vec<Override>,
     /// Findings that are let pass.
     pub ignore: Vec<IgnoreRule>,
+    /// Dictionaries of the user's.
+    pub lexicon: Dictionaries,
+}
+
+/// Dictionaries of the user's.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Dictionaries {
+    /// Their files, relative to this one, or names of installed ones.
+    pub files: Vec<DictionaryFile>,
+}
+
+/// A dictionary's file; its name tells the languages, or they are given.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum DictionaryFile {
+    /// The name tells.
+    Path(String),
+    /// They are given, by ISO 639-1.
+    Told {
+        /// The file.
+        path: String,
+        /// Language of the headwords.
+        from: String,
+        /// Language of their counterparts.
+        to: String,
+    },
+}
+
+impl DictionaryFile {
+    /// The file.
+    pub fn path(&self) -> &str {
+        match self {
+            DictionaryFile::Path(path) | DictionaryFile::Told { path, .. } => path,
+        }
+    }
+
+    /// The languages, where they are given.
+    pub fn languages(&self) -> Option<(&str, &str)> {
+        match self {
+            DictionaryFile::Path(_) => None,
+            DictionaryFile::Told { from, to, .. } => Some((from, to)),
+        }
+    }
+
+    /// The same file as it is seen from elsewhere; the name of an installed dictionary has no folder and no ending, and
+    /// stays.
+    #[must_use]
+    pub fn seen_from(&self, shown: &dyn Fn(&str) -> String) -> Self {
+        let mut seen = self.clone();
+        let (DictionaryFile::Path(path) | DictionaryFile::Told { path, .. }) = &mut seen;
+        if path.contains(['/', '.']) {
+            *path = shown(path);
+        }
+        seen
+    }
 }
 
 /// Originals and their translations, by patterns such as `articles/{slug}.zh.md`.
@@ -101,6 +157,9 @@ pub struct Settings {
     pub max_findings: Option<usize>,
     /// Most sentences of a text.
     pub max_sentences: Option<usize>,
+    /// Those of `[lexicon]`.
+    #[serde(skip)]
+    pub dictionaries: Vec<DictionaryFile>,
 }
 
 /// Settings for some paths.
@@ -186,7 +245,7 @@ impl FailOn {
 impl Project {
     /// The settings for the translation at a path, relative to the file.
     pub fn settings(&self, path: &str) -> Settings {
-        let mut settings = self.check.clone();
+        let mut settings = Settings { dictionaries: self.lexicon.files.clone(), ..self.check.clone() };
         for part in self.overrides.iter().filter(|part| matches_any(&part.paths, path)) {
             settings.select = part.select.clone().or(settings.select);
             settings.ignore = part.ignore.clone().or(settings.ignore);

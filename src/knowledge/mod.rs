@@ -11,7 +11,7 @@ mod store;
 pub use record::{Class, Name, Record, Role, Tenure};
 pub use source::{Problem, read};
 
-use crate::language::fold;
+use crate::{language::fold, lexicon::user::UserWords};
 use compile::Posting;
 use house::House;
 use std::{
@@ -57,6 +57,7 @@ pub struct Knowledge {
     stores: Vec<Arc<Store>>,
     hidden: HashSet<String>,
     house: Arc<House>,
+    words: Arc<UserWords>,
 }
 
 impl Knowledge {
@@ -64,12 +65,17 @@ impl Knowledge {
     pub fn shipped() -> Self {
         static SHIPPED: OnceLock<Option<Arc<Store>>> = OnceLock::new();
         let store = SHIPPED.get_or_init(|| Store::shipped().map(Arc::new));
-        Knowledge { stores: store.iter().cloned().collect(), hidden: HashSet::new(), house: Arc::default() }
+        Knowledge {
+            stores: store.iter().cloned().collect(),
+            hidden: HashSet::new(),
+            house: Arc::default(),
+            words: Arc::default(),
+        }
     }
 
     /// No knowledge at all.
     pub fn none() -> Self {
-        Knowledge { stores: Vec::new(), hidden: HashSet::new(), house: Arc::default() }
+        Knowledge { stores: Vec::new(), hidden: HashSet::new(), house: Arc::default(), words: Arc::default() }
     }
 
     /// Adds records, which hide earlier ones of the same id.
@@ -87,6 +93,18 @@ impl Knowledge {
     pub fn with_house(mut self, house: House) -> Self {
         self.house = Arc::new(house);
         self
+    }
+
+    /// With the words of the user's dictionaries.
+    #[must_use]
+    pub fn with_words(mut self, words: UserWords) -> Self {
+        self.words = Arc::new(words);
+        self
+    }
+
+    /// The words of the user's dictionaries.
+    pub fn words(&self) -> &UserWords {
+        &self.words
     }
 
     /// What the house has decided.

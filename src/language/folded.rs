@@ -47,7 +47,7 @@ pub(super) fn fold_words(rules: &mut Rules) {
     lists(names.address.values_mut().chain(names.heads.values_mut()).chain(names.nouns.values_mut()));
     let negation = &mut rules.negation;
     lists([&mut negation.words, &mut negation.implicit, &mut negation.prefixes, &mut negation.suffixes]);
-    lists([&mut negation.lifted_by, &mut negation.dependent]);
+    lists([&mut negation.lifted_by, &mut negation.dependent, &mut rules.enumeration.and]);
     lists([&mut rules.question.opens, &mut rules.question.holds, &mut rules.question.ends]);
     lists([&mut negation.idioms, &mut rules.pronouns.male, &mut rules.pronouns.female]);
     lists([&mut rules.counters, &mut rules.clitics, &mut rules.sentence.abbreviations]);

@@ -5,7 +5,7 @@ mod amounts;
 
 pub use amounts::{Clock, Dates, Hedge, Numbers, Shares, Sums};
 
-use super::speech::{Negation, Questions};
+use super::speech::{Enumeration, Negation, Questions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -73,6 +73,9 @@ pub struct Rules {
     /// Words beside the value that a change starts `from`, and beside the one it leads `to`.
     #[serde(default)]
     pub change: BTreeMap<String, Hedge>,
+    /// How things are enumerated.
+    #[serde(default)]
+    pub enumeration: Enumeration,
     /// What denies.
     #[serde(default)]
     pub negation: Negation,

@@ -13,7 +13,7 @@ pub struct Negation {
     #[serde(default)]
     pub implicit: Vec<String>,
     /// Beginnings of words that turn them round: *un-*; `~` before one that only does where both words are known
-    /// opposites.
+    /// opposites, `*` before one that verbs take to be denied, so that an unknown word with it is one of these.
     #[serde(default)]
     pub prefixes: Vec<String>,
     /// Endings of words that turn them round: *-less*.
@@ -28,6 +28,18 @@ pub struct Negation {
     /// Words that, after another denial, only say more of it: *not … without*.
     #[serde(default)]
     pub dependent: Vec<String>,
+}
+
+/// How things are enumerated: *A, B and C*.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enumeration {
+    /// Marks between things that are enumerated; where none is given, the comma.
+    #[serde(default)]
+    pub marks: String,
+    /// Words before the last thing.
+    #[serde(default)]
+    pub and: Vec<String>,
 }
 
 /// What makes a sentence a question, or may, besides its mark.

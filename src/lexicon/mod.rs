@@ -3,6 +3,7 @@
 mod entry;
 mod kin;
 mod list;
+pub mod user;
 mod words;
 
 pub use entry::Entry;

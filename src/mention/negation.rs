@@ -156,7 +156,7 @@ fn is_worn_off(scan: &Scan, span: Span) -> bool {
 
 /// The word begins as those do that are turned round.
 fn may_deny(word: &str, pack: &Pack) -> bool {
-    pack.rules.negation.prefixes.iter().any(|prefix| word.starts_with(prefix.trim_start_matches(UNSURE)))
+    pack.rules.negation.prefixes.iter().any(|prefix| word.starts_with(prefix.trim_start_matches([UNSURE, BOUND])))
 }
 
 thread_local! {
@@ -180,11 +180,13 @@ fn denies(word: &str, pack: &Pack, known: &dyn Fn(&str) -> bool) -> bool {
     const SHORTEST: usize = 4;
     let rules = &pack.rules.negation;
     let long = |rest: &str| rest.chars().count() >= SHORTEST;
-    let turns = |prefix: &String| match prefix.strip_prefix(UNSURE) {
-        Some(prefix) => word
-            .strip_prefix(prefix)
-            .is_some_and(|rest| long(rest) && are_opposites(&pack.stemmer.stem(word), &pack.stemmer.stem(rest))),
-        None => word.strip_prefix(prefix.as_str()).is_some_and(|rest| long(rest) && known(rest)),
+    let rest = |prefix: &str| word.strip_prefix(prefix).filter(|rest| long(rest));
+    let turns = |prefix: &String| match (prefix.strip_prefix(UNSURE), prefix.strip_prefix(BOUND)) {
+        (Some(prefix), _) => {
+            rest(prefix).is_some_and(|rest| are_opposites(&pack.stemmer.stem(word), &pack.stemmer.stem(rest)))
+        }
+        (_, Some(prefix)) => rest(prefix).is_some_and(|rest| known(rest) || !known(word)),
+        _ => rest(prefix).is_some_and(known),
     };
     let mut bare = rules.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str()));
     pack.denials.longest_at(word, 0).is_some_and(|(end, _)| end == word.len())
@@ -195,6 +197,8 @@ fn denies(word: &str, pack: &Pack, known: &dyn Fn(&str) -> bool) -> bool {
 
 /// Marks a prefix that denies only where the word and the rest of it are known opposites: *improbable*, not *improve*.
 const UNSURE: char = '~';
+/// Marks a prefix that every verb may take to be denied: an unknown word with it is likely such a verb, *nevyplul*.
+const BOUND: char = '*';
 
 /// A meaning of the word, in the pivot of the dictionaries, denies; not a word of what is explained at length.
 fn means_denial(scan: &Scan, word: &str) -> bool {

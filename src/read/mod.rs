@@ -3,7 +3,7 @@
 mod bilingual;
 mod columns;
 pub(crate) mod docx;
-mod encoding;
+pub(crate) mod encoding;
 mod epub;
 mod error;
 mod escape;
@@ -22,9 +22,9 @@ mod plain;
 mod rtf;
 mod subtitles;
 mod units;
-mod unpack;
+pub(crate) mod unpack;
 mod words;
-mod xml;
+pub(crate) mod xml;
 mod yaml;
 
 pub use columns::columns;

@@ -20,6 +20,7 @@ mod comments;
 mod curve;
 mod dependencies;
 mod desk;
+mod dictionaries;
 mod disk;
 mod drafts;
 mod examples;

@@ -13,16 +13,18 @@ const NAME: f64 = 1.8;
 const CLAUSE: f64 = 1.5;
 /// Words that a clause must have: shorter ones are said in passing.
 const WORDS: usize = 3;
-/// By how much a run of words must: three words or so.
-const HEAVY: f64 = 2.2;
+/// By how much a run of words must: two words or so.
+const HEAVY: f64 = 1.4;
+/// By how much it must where words are not set apart: a word is often but a part of one there.
+const HEAVY_UNSPACED: f64 = 2.2;
 /// By how much it must to be all but certain.
 const HEAVIEST: f64 = 3.2;
 
 /// Reports the passages of the original that the translation leaves out.
 pub fn missing(original: &Original, out: &mut Findings) {
     for gap in &original.coverage.lost {
-        let Some(rule) = rule(gap) else { continue };
         let text = &original.reading.text;
+        let Some(rule) = rule(gap, text.pack.rules.spaced) else { continue };
         let span = text.unfolded(gap.folded);
         if text.may_be_shortened(gap.segment) {
             continue;
@@ -42,11 +44,12 @@ pub fn missing(original: &Original, out: &mut Findings) {
     }
 }
 
-fn rule(gap: &Gap) -> Option<&'static str> {
+fn rule(gap: &Gap, spaced: bool) -> Option<&'static str> {
+    let heavy = if spaced { HEAVY } else { HEAVY_UNSPACED };
     match gap.weight - gap.rivals {
         excess if excess > CLAUSE && gap.clause && gap.words >= WORDS => Some("clause"),
         excess if excess > HEAVIEST && gap.words > 1 => Some("passage"),
-        excess if excess > HEAVY && gap.words > 1 => Some("words"),
+        excess if excess > heavy && gap.words > 1 => Some("words"),
         excess if excess > NAME && gap.words < 2 => Some("name"),
         _ => None,
     }
