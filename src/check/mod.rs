@@ -51,6 +51,7 @@ mod title_number;
 mod unit;
 mod untranslated;
 
+pub use inconsistency::across;
 pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
 pub use profile::Profile;
 pub use registry::{CHECKS, find};

@@ -43,9 +43,9 @@ pub struct Checks {
     /// Leave out findings that are less likely to be right than this, from 0 to 1 [default: 0.5]
     #[arg(long, value_name = "P")]
     min_confidence: Option<f64>,
-    /// What kind of text it is; `tertium explain --profile` lists what each runs
-    #[arg(long, value_name = "PROFILE", default_value = "article", value_parser = profile)]
-    profile: Profile,
+    /// What kind of text it is; `tertium explain --profile` lists what each runs [default: article]
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    profile: Option<Profile>,
     /// Run only these checks, by id, comma separated
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     select: Vec<String>,
@@ -92,9 +92,9 @@ impl Checks {
         for path in project.knowledge.iter().chain(&self.knowledge) {
             known = known.with(&load_knowledge(path)?);
         }
-        let known = known.with_house(self.house.load()?);
+        let known = known.with_house(self.house.load(project)?);
         let config = Config {
-            profile: self.profile,
+            profile: self.profile.or(project.profile).unwrap_or_default(),
             select: or(&self.select, &project.select),
             ignore: or(&self.ignore, &project.ignore),
             min_confidence: least,

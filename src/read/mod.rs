@@ -23,7 +23,7 @@ mod subtitles;
 mod units;
 mod unpack;
 mod words;
-mod xml;
+pub(crate) mod xml;
 mod yaml;
 
 pub use columns::columns;
@@ -39,7 +39,7 @@ pub use units::Wanted;
 use crate::document::{Bitext, Document, Span};
 use extract::Extract;
 use std::{fs, io::Read, sync::Arc};
-use words::Words;
+pub(crate) use words::Words;
 
 /// Largest file taken, in bytes.
 pub const LARGEST: u64 = 64 << 20;

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod bitexts;
 mod book;
 mod case;
 mod cases;
