@@ -31,7 +31,7 @@ static ABOUT: About = About {
 /// A ratio off by this much is no matter of style.
 const FACTOR: f64 = 3.0;
 /// Characters that a courtesy or a fuller label may add to any text.
-const SLACK: f64 = 40.0;
+const SLACK: f64 = 30.0;
 /// Characters of the original, as English would have them, below which a ratio says nothing.
 const SHORTEST: f64 = 40.0;
 

@@ -57,10 +57,10 @@ impl Check for TermCheck {
                 let verdicts: Vec<(bool, Option<Draft>)> = verdicts.collect();
                 // Of words that are spelled alike the glossary has several: one of them is meant.
                 let met = verdicts.iter().any(|(lawful, draft)| *lawful && draft.is_none());
-                let mut faults =
-                    verdicts.into_iter().filter(|(lawful, _)| !(met && *lawful)).filter_map(|(_, draft)| draft);
-                let (Some(draft), Some((span, _))) = (faults.next(), alike.first()) else { continue };
-                out.add(draft.source(Place::at(Side::Source, &original.reading, *span)));
+                let faults = verdicts.into_iter().filter(|(lawful, _)| !(met && *lawful)).filter_map(|(_, draft)| draft);
+                for (draft, (span, _)) in faults.zip(alike) {
+                    out.add(draft.source(Place::at(Side::Source, &original.reading, *span)));
+                }
             }
         }
     }

@@ -127,7 +127,7 @@ fn a_message_that_does_not_parse_is_named_and_the_rest_goes_on() {
 #[test]
 fn the_project_file_names_glossary_rules_style_and_profile() {
     let desk = Desk::with(&[
-        ("tertium.toml", "[check]\nglossary = ['house/terms.csv']\nstyle = ['ap']\nselect = ['term', 'pattern']\n[[pairs]]\noriginal = '{slug}.de.txt'\ntranslation = '{slug}.en.txt'\n[[overrides]]\npaths = ['b.*']\nstyle = []\nrules = ['house/rules.toml']\n"),
+        ("tertium.toml", "[check]\nglossary = ['house/terms.csv']\nstyle = ['ap']\nselect = ['term', 'pattern']\n[[pairs]]\noriginal = '{slug}.de.txt'\ntranslation = '{slug}.en.txt'\nsource-lang = 'de'\ntarget-lang = 'en'\n[[overrides]]\npaths = ['b.*']\nstyle = []\nrules = ['house/rules.toml']\n"),
         ("house/terms.csv", "source,target\nKai,quay\n"),
         ("house/rules.toml", "[[pattern]]\nid = 'whilst'\nmessage = 'Write while'\nforbid = 'whilst'\n"),
         ("a.de.txt", "Das Schiff aus Kiew liegt am Kai.\n"),
