@@ -157,13 +157,15 @@ def tertium(binary, all_units):
 
 
 def verdicts():
-    """Check → id → whether the unit is faulty in what the check is about."""
+    """Tool and check → id → whether the unit is faulty in what the check is about, of those that were read for the tool."""
     found = collections.defaultdict(dict)
     with open(os.path.join(HERE, "judged.tsv"), encoding="utf-8") as lines:
         for line in lines:
             if not line.startswith("#"):
-                check, unit, verdict = line.rstrip("\n").split("\t")
-                found[check][unit] = verdict == "faulty"
+                check, unit, verdict, read_for = line.rstrip("\n").split("\t")
+                for tool in ("pofilter", "tertium"):
+                    if read_for in (tool, "both"):
+                        found[tool, check][unit] = verdict == "faulty"
     return found
 
 
@@ -201,7 +203,7 @@ def main():
     for check in CHECKS:
         a, b = theirs[check], ours[check]
         print(f"| `{check}` | {len(a)} | {len(b)} | {len(a & b)} | {len(a - b)} | {len(b - a)} "
-              f"| {precision(a, judged[check])} | {precision(b, judged[check])} |")
+              f"| {precision(a, judged['pofilter', check])} | {precision(b, judged['tertium', check])} |")
     print(f"\nProcessor time: pofilter {their_clock.cpu:.1f} s, Tertium {our_clock.cpu:.1f} s "
           f"({their_clock.cpu / our_clock.cpu:.1f} times as fast); "
           f"by the clock {their_clock.wall:.1f} s and {our_clock.wall:.1f} s.")
@@ -210,9 +212,9 @@ def main():
         show(all_units, f"{check}, only Tertium", ours[check] - theirs[check], 12)
     if os.environ.get("UNJUDGED"):
         for check in CHECKS:
-            for who, ids in (("pofilter", theirs[check]), ("Tertium", ours[check])):
+            for who, ids in (("pofilter", theirs[check]), ("tertium", ours[check])):
                 count = int(os.environ["UNJUDGED"])
-                show(all_units, f"{check}, {who}", set(sample(ids, count)) - set(judged[check]), count)
+                show(all_units, f"{check}, {who}", set(sample(ids, count)) - set(judged[who, check]), count)
 
 
 if __name__ == "__main__":
