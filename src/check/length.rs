@@ -44,7 +44,8 @@ impl Check for Length {
         let Some(original) = &it.original else { return };
         let (source, target) = (original.reading.text.pack.rules.length, it.target.text.pack.rules.length);
         for row in rows::rows(it) {
-            let draft = over_limit(it, &row).or_else(|| out_of_proportion(row.source(it), source, row.target(it), target));
+            let draft =
+                over_limit(it, &row).or_else(|| out_of_proportion(row.source(it), source, row.target(it), target));
             let span = row.target.trimmed(&it.target.text.document.text);
             out.extend(draft.map(|draft| draft.target(Place::at(Side::Target, &it.target, span))));
         }

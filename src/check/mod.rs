@@ -51,8 +51,8 @@ mod title_number;
 mod unit;
 mod untranslated;
 
-pub use inconsistency::across;
 pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
+pub use inconsistency::across;
 pub use profile::Profile;
 pub use registry::{CHECKS, find};
 

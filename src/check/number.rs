@@ -181,7 +181,10 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
     let here = it.target.written(mention);
     let bead = original.beads.get(alone.bead)?;
     // *a page*, *a single user*: one thing may be counted in figures; and figures inside a name are read as its own.
-    if amount.value() == 1.0 && amount.figures || is_piece(it, mention) || has_figures(words_of(&original.reading, &bead.source), here) {
+    if amount.value() == 1.0 && amount.figures
+        || is_piece(it, mention)
+        || has_figures(words_of(&original.reading, &bead.source), here)
+    {
         return None;
     }
     let place = original.reading.text.segments.get(bead.source.start)?;
@@ -204,7 +207,8 @@ fn is_piece(it: &Comparison, mention: &Mention) -> bool {
     let text = &it.target.text.document.text;
     let mut after = text.get(mention.span.end..).unwrap_or_default().chars();
     let mut before = text.get(..mention.span.start).unwrap_or_default().chars().rev();
-    let joined = |point: Option<char>, figure: Option<char>| point == Some('.') && figure.is_some_and(|c| c.is_ascii_digit());
+    let joined =
+        |point: Option<char>, figure: Option<char>| point == Some('.') && figure.is_some_and(|c| c.is_ascii_digit());
     joined(after.next(), after.next()) || joined(before.next(), before.next())
 }
 

@@ -35,7 +35,9 @@ impl Check for Same {
             return;
         }
         for row in rows::rows(it) {
-            if row.source(it).trim() != row.target(it).trim() || !row.source.is_some_and(|source| is_prose(source, &original.reading)) {
+            if row.source(it).trim() != row.target(it).trim()
+                || !row.source.is_some_and(|source| is_prose(source, &original.reading))
+            {
                 continue;
             }
             let span = row.target.trimmed(&it.target.text.document.text);
@@ -63,7 +65,8 @@ fn is_prose(part: Span, reading: &Reading) -> bool {
     let grammar = |word: &str| reading.text.pack.function_words.contains(&fold(word));
     // Capitals throughout: the name of something.
     let mut own = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1 && !grammar(word));
-    if reading.text.pack.rules.cased && own.clone().count() > 1 && own.all(|word| word.starts_with(char::is_uppercase)) {
+    if reading.text.pack.rules.cased && own.clone().count() > 1 && own.all(|word| word.starts_with(char::is_uppercase))
+    {
         return false;
     }
     let text = fold(&text);

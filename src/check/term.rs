@@ -57,7 +57,8 @@ impl Check for TermCheck {
                 let verdicts: Vec<(bool, Option<Draft>)> = verdicts.collect();
                 // Of words that are spelled alike the glossary has several: one of them is meant.
                 let met = verdicts.iter().any(|(lawful, draft)| *lawful && draft.is_none());
-                let faults = verdicts.into_iter().filter(|(lawful, _)| !(met && *lawful)).filter_map(|(_, draft)| draft);
+                let faults =
+                    verdicts.into_iter().filter(|(lawful, _)| !(met && *lawful)).filter_map(|(_, draft)| draft);
                 for (draft, (span, _)) in faults.zip(alike) {
                     out.add(draft.source(Place::at(Side::Source, &original.reading, *span)));
                 }

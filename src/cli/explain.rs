@@ -67,7 +67,9 @@ fn styles_page(name: &str) -> Result<String, Failure> {
         for (name, style) in styles().into_iter().filter_map(|name| Some((name, style(name)?))) {
             let _ = writeln!(out, "{name:<10} {} ({} patterns)", style.title, style.patterns.len());
         }
-        out.push_str("\nSwitch one on with `--style NAME` or in tertium.toml; `tertium explain --style NAME` says more.\n");
+        out.push_str(
+            "\nSwitch one on with `--style NAME` or in tertium.toml; `tertium explain --style NAME` says more.\n",
+        );
         return Ok(out);
     }
     let style = style(name).ok_or_else(|| Failure::Input(unknown_style(name)))?;

@@ -272,7 +272,14 @@ mod tests {
 
     #[test]
     fn a_packed_file_has_paragraphs() {
-        let unit = Unit { kind: UnitKind::Paragraph, id: "7".into(), span: Span::new(6, 20), time: None, most: None, context: String::new() };
+        let unit = Unit {
+            kind: UnitKind::Paragraph,
+            id: "7".into(),
+            span: Span::new(6, 20),
+            time: None,
+            most: None,
+            context: String::new(),
+        };
         let document =
             Document { origin: Origin::Packed, units: vec![unit], ..Document::new("a.docx", "Title\nThe words") };
         let located = Locator::new(&document).locate(Span::new(10, 15));

@@ -104,7 +104,8 @@ fn limits_come_from_the_file_or_the_house() {
         ("a.po", &catalogue(&[("", "max-length:8", "Save", "Speichern"), ("", "", "Close", "Schließen")])),
         ("a.csv", csv),
     ]);
-    let check = |file: &'static str| ["check", file, "--select", "length", "--source-lang", "en", "--target-lang", "de"];
+    let check =
+        |file: &'static str| ["check", file, "--select", "length", "--source-lang", "en", "--target-lang", "de"];
     assert_eq!(of("length", desk.findings(&check("a.xlf"))), ["Speichern", "Türen"]);
     assert_eq!(of("length", desk.findings(&check("a.po"))), ["Speichern"]);
     assert_eq!(of("length", desk.findings(&check("a.csv"))), ["Öffnen"]);
@@ -127,11 +128,16 @@ fn a_message_that_does_not_parse_is_named_and_the_rest_goes_on() {
 #[test]
 fn the_project_file_names_glossary_rules_style_and_profile() {
     let desk = Desk::with(&[
-        ("tertium.toml", "[check]\nglossary = ['house/terms.csv']\nstyle = ['ap']\nselect = ['term', 'pattern']\n[[pairs]]\noriginal = '{slug}.de.txt'\ntranslation = '{slug}.en.txt'\nsource-lang = 'de'\ntarget-lang = 'en'\n[[overrides]]\npaths = ['b.*']\nstyle = []\nrules = ['house/rules.toml']\n"),
+        (
+            "tertium.toml",
+            "[check]\nglossary = ['house/terms.csv']\nstyle = ['ap']\nselect = ['term', 'pattern']\n[[pairs]]\noriginal = '{slug}.de.txt'\ntranslation = '{slug}.en.txt'\nsource-lang = 'de'\ntarget-lang = 'en'\n[[overrides]]\npaths = ['b.*']\nstyle = []\nrules = ['house/rules.toml']\n",
+        ),
         ("house/terms.csv", "source,target\nKai,quay\n"),
         ("house/rules.toml", "[[pattern]]\nid = 'whilst'\nmessage = 'Write while'\nforbid = 'whilst'\n"),
         ("a.de.txt", "Das Schiff aus Kiew liegt am Kai.\n"),
-        ("a.en.txt", "The ship from Kiev lies at the pier whilst we wait.\n"),
+        ("a.en.txt", "The ship from Kiev lies at the quay whilst we wait.\n"),
+        ("c.de.txt", "Das Schiff liegt am Kai.\n"),
+        ("c.en.txt", "The ship lies at the pier.\n"),
         ("b.de.txt", "Das Schiff aus Kiew liegt am Kai.\n"),
         ("b.en.txt", "The ship from Kiev lies at the quay whilst we wait.\n"),
     ]);

@@ -27,7 +27,11 @@ pub fn knowledge(check: &str) -> Knowledge {
     }
     let (patterns, faults) = read_patterns("rules.toml", &text("rules.toml"));
     assert!(faults.is_empty(), "{faults:?}");
-    Knowledge::shipped().with_house(House { terms: Terms::new(concepts), patterns: Patterns { all: patterns }, ..House::default() })
+    Knowledge::shipped().with_house(House {
+        terms: Terms::new(concepts),
+        patterns: Patterns { all: patterns },
+        ..House::default()
+    })
 }
 
 /// A finding that must be there.

@@ -144,17 +144,18 @@ fn shared(all: &[&Comparison], group: &[&Row], out: &mut [Findings]) {
 fn put(all: &[&Comparison], row: &Row, draft: Draft, out: &mut [Findings]) {
     let Some(it) = all.get(row.comparison) else { return };
     let Some((original, out)) = it.original.as_ref().zip(out.get_mut(row.comparison)) else { return };
-    out.add(
-        draft
-            .target(Place::at(Side::Target, &it.target, row.target))
-            .source(Place::at(Side::Source, &original.reading, row.source)),
-    );
+    out.add(draft.target(Place::at(Side::Target, &it.target, row.target)).source(Place::at(
+        Side::Source,
+        &original.reading,
+        row.source,
+    )));
 }
 
 /// Capitals and marks are the same, as far as the house looks at them.
 fn same_dress(a: &str, b: &str, blind: Blind) -> bool {
     let marks = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect::<String>();
-    let capitals = |text: &str| text.split_whitespace().map(|word| word.starts_with(char::is_uppercase)).collect::<Vec<_>>();
+    let capitals =
+        |text: &str| text.split_whitespace().map(|word| word.starts_with(char::is_uppercase)).collect::<Vec<_>>();
     (blind.punctuation || marks(a) == marks(b)) && (blind.case || capitals(a) == capitals(b))
 }
 

@@ -6,8 +6,8 @@ mod patterns;
 mod styles;
 mod terms;
 
-pub use index::stems;
 pub use glossary::read as read_glossary;
+pub use index::stems;
 pub use patterns::{Complaint, Pattern, PatternFault, Patterns, Sample, read as read_patterns};
 pub use styles::{Style, style, styles};
 pub use terms::{Concept, Status, Term, Terms, scattered, stands};

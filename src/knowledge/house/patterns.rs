@@ -158,7 +158,8 @@ impl Pattern {
     }
 
     fn forbidden(&self, target: &str, source: Option<std::ops::Range<usize>>) -> Vec<Complaint> {
-        let excused: Vec<_> = self.unless.iter().flat_map(|pattern| pattern.find_iter(target)).map(|one| one.range()).collect();
+        let excused: Vec<_> =
+            self.unless.iter().flat_map(|pattern| pattern.find_iter(target)).map(|one| one.range()).collect();
         let stands = |captures: &regex::Captures| {
             let found = captures.get(0).map_or(0..0, |whole| whole.range());
             !excused.iter().any(|one| one.start < found.end && found.start < one.end)
@@ -240,7 +241,10 @@ fn pattern(entry: Entry, place: &str) -> Result<Pattern, String> {
         return Err(format!("severity `{}` is not critical, major or minor", entry.severity));
     }
     let regex = |name: &str, text: &Option<String>| {
-        text.as_deref().map(compiled).transpose().map_err(|error| format!("`{name}` does not compile: {}", plain(&error)))
+        text.as_deref()
+            .map(compiled)
+            .transpose()
+            .map_err(|error| format!("`{name}` does not compile: {}", plain(&error)))
     };
     let bare = entry.target.as_ref().map(|target| strip_groups(target));
     regex("target", &bare)?;
@@ -263,7 +267,9 @@ fn pattern(entry: Entry, place: &str) -> Result<Pattern, String> {
 /// The error in a line, without the drawing of the pattern.
 fn plain(error: &regex::Error) -> String {
     match error {
-        regex::Error::CompiledTooBig(limit) => format!("it would take more than {limit} bytes; make its repeats smaller"),
+        regex::Error::CompiledTooBig(limit) => {
+            format!("it would take more than {limit} bytes; make its repeats smaller")
+        }
         other => other.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     }
 }

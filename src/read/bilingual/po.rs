@@ -70,7 +70,8 @@ impl Catalogue {
             }
             if let Some(flags) = comment.strip_prefix(',') {
                 self.message.fuzzy |= flags.contains("fuzzy");
-                let most = flags.split(',').find_map(|flag| flag.trim().strip_prefix("max-length:")?.trim().parse().ok());
+                let most =
+                    flags.split(',').find_map(|flag| flag.trim().strip_prefix("max-length:")?.trim().parse().ok());
                 let limit = most.map(|count| Limit { count, of: Measure::Characters });
                 self.message.most = limit.or(self.message.most);
             }

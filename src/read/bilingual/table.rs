@@ -117,7 +117,15 @@ impl Columns {
             let named = is_name(source) || is_name(target);
             let (source, target) =
                 (find(source).ok_or_else(|| missing(source))?, find(target).ok_or_else(|| missing(target))?);
-            return Ok(Columns { source, target, id: id.filter(|_| named), most: most.filter(|_| named), context: context.filter(|_| named), named, languages: (None, None) });
+            return Ok(Columns {
+                source,
+                target,
+                id: id.filter(|_| named),
+                most: most.filter(|_| named),
+                context: context.filter(|_| named),
+                named,
+                languages: (None, None),
+            });
         }
         if let Some((source, target)) = named(SOURCES).zip(named(TARGETS)) {
             return Ok(Columns { source, target, id, most, context, named: true, languages: (None, None) });

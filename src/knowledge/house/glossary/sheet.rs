@@ -29,7 +29,8 @@ pub fn read(bytes: Vec<u8>, gathered: &mut Gathered) {
         let rows: Vec<_> = range.rows().enumerate().map(|(at, row)| (start + at + 1, cells(row))).collect();
         match table::header(rows.first().map_or(&[], |(_, cells)| cells)) {
             Ok(columns) => {
-                let body = rows.into_iter().skip(1).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+                let body =
+                    rows.into_iter().skip(1).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
                 return body.for_each(|(line, cells)| table::row(line, &columns, &cells, gathered));
             }
             Err(reason) => last = Some(reason),

@@ -38,9 +38,8 @@ pub fn csv(text: &str, gathered: &mut Gathered) {
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let line_of = |position: Option<&csv::Position>| {
-        position.map_or(0, |position| usize::try_from(position.line()).unwrap_or(0))
-    };
+    let line_of =
+        |position: Option<&csv::Position>| position.map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
     let mut columns: Vec<Column> = Vec::new();
     for record in reader.records() {
         let record = match record {

@@ -109,11 +109,13 @@ impl Entries {
                 }
             }
             "partOfSpeech" => self.term.iter_mut().for_each(|term| term.part_of_speech = words.to_lowercase()),
-            "administrativeStatus" | "normativeAuthorization" | "usageStatus" => match (status(words), &mut self.term) {
-                (Some(status), Some(term)) => term.status = status,
-                (None, _) => self.unknown.push(words.to_owned()),
-                (Some(_), None) => {}
-            },
+            "administrativeStatus" | "normativeAuthorization" | "usageStatus" => {
+                match (status(words), &mut self.term) {
+                    (Some(status), Some(term)) => term.status = status,
+                    (None, _) => self.unknown.push(words.to_owned()),
+                    (Some(_), None) => {}
+                }
+            }
             "caseSensitive" | "caseSensitivity" => self.concept.cased |= is_yes(words),
             "note" | "definition" if self.concept.note.is_empty() => self.concept.note = words.to_owned(),
             _ => {}
