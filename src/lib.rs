@@ -194,6 +194,26 @@ impl Checker {
         report
     }
 
+    /// Adds what the units of all these reports say against each other; each beside the checker that it was made by.
+    pub fn check_across(reports: &mut [(&Checker, &mut Report)]) {
+        let wants = |checker: &Checker| checker.checks.iter().any(|check| check.about().id == "inconsistency");
+        if !reports.iter().any(|(checker, _)| wants(checker)) {
+            return;
+        }
+        let comparisons: Vec<&Comparison> = reports.iter().map(|(_, report)| &report.comparison).collect();
+        let found = check::across(&comparisons);
+        for ((checker, report), found) in reports.iter_mut().zip(found) {
+            let sure = |finding: &Finding| finding.confidence >= checker.least_confidence(finding.about.id);
+            let mut found: Vec<Finding> = found.into_iter().filter(|finding| wants(checker) && sure(finding)).collect();
+            for finding in &mut found {
+                finding.severity = checker.config.severities.get(finding.about.id).copied().unwrap_or(finding.severity);
+            }
+            if !found.is_empty() {
+                report.add(found);
+            }
+        }
+    }
+
     /// Least probability of a finding of this check.
     fn least_confidence(&self, id: &str) -> f64 {
         self.config.confidences.get(id).copied().unwrap_or(self.config.min_confidence)
@@ -260,6 +280,16 @@ impl Report<'_> {
             Side::Source => self.comparison.original.as_ref().map(|original| &original.reading),
             Side::Version(number) => self.versions.get(number)?.original.as_ref().map(|original| &original.reading),
         }
+    }
+
+    /// Adds findings that were made later.
+    fn add(&mut self, found: Vec<Finding>) {
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.extend(found);
+        findings.sort_by_key(|finding| finding.target.map(|place| place.span));
+        let written = |place: Place| self.reading(place.side).map_or("", |reading| reading.text.written(place.span));
+        check::fingerprint::stamp(&mut findings, written);
+        self.findings = findings;
     }
 
     /// MQM penalty points per 1,000 words of the original (of the translation where there is none).

@@ -19,7 +19,7 @@ static ABOUT: About = About {
     stage: Stage::Stable,
     summary: "The original begins with a capital and the translation does not, or is in capitals and the translation is not.",
     explanation: "For two languages that have capitals. Names that begin small (iPhone, de Gaulle), words that \
-        stand in the original just so, months and days are let pass. The other way round nothing is said: German has capitals \
+        stand in the original just so, words alone, months and days are let pass. The other way round nothing is said: German has capitals \
         where others do not.",
     example: Example {
         source: "Speichern Sie die Datei, bevor Sie gehen.",
@@ -45,6 +45,7 @@ impl Check for Case {
             } else if let Some(word) = first_word(here).filter(|word| begins_small(word))
                 && first_word(there).is_some_and(|first| first.starts_with(char::is_uppercase))
                 && !there.contains(word)
+                && !(is_one_word(here) && is_one_word(there))
                 && !row.source.is_some_and(|source| begins_with_day(&original.reading, source))
             {
                 ("start", "The original begins with a capital, the translation does not", word)
@@ -76,6 +77,11 @@ fn begins_with_day(reading: &Reading, part: Span) -> bool {
     first.is_some_and(|first| {
         matches!(first.value, Value::Date(_)) && first.segment == reading.text.segment_at(part.start)
     })
+}
+
+/// A word alone is a label or a piece of a sentence, with the capitals that its language has for it.
+fn is_one_word(text: &str) -> bool {
+    text.split_whitespace().count() < 2
 }
 
 /// Small throughout: iPhone and eBay are not.

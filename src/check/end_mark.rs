@@ -41,6 +41,11 @@ impl Check for EndMark {
                 continue;
             }
             let (a, b) = (marks::end(there), marks::end(here));
+            // What asks in a label is named in a script without spaces (カテゴリ削除の確認), and a list needs no colon there.
+            let named = !it.target.text.pack.rules.spaced && matches!(a, Some((End::Question | End::Colon, _)));
+            if named || ends_with_abbreviation(there, &original.reading.text.pack.rules.sentence.abbreviations) {
+                continue;
+            }
             if are_alike(a.map(|(end, _)| end), b.map(|(end, _)| end)) {
                 continue;
             }
@@ -63,6 +68,14 @@ impl Check for EndMark {
             out.add(draft.target(Place::at(Side::Target, &it.target, span)));
         }
     }
+}
+
+/// *6 p.m.*, *etc.*: the point is the word's.
+fn ends_with_abbreviation(text: &str, abbreviations: &[String]) -> bool {
+    let Some(bare) = text.trim_end().strip_suffix('.') else { return false };
+    let last = bare.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    last.contains('.') && last.split('.').all(|part| part.chars().count() == 1)
+        || abbreviations.iter().any(|known| *known == last.to_lowercase())
 }
 
 /// The two say the same, or differ as styles do. An ending the original lacks is not asked about.

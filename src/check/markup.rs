@@ -42,6 +42,10 @@ impl Check for Markup {
         for row in rows::rows(it) {
             let lone = rows::unmatched(it, &row, is_tag);
             let even = lone.missing.is_empty() && lone.extra.is_empty();
+            let typography = lone.missing.is_empty() && lone.extra.iter().all(|token| is_typography(token));
+            if typography && !even {
+                continue;
+            }
             for token in &lone.missing {
                 let tag = original.reading.text.written(token.span);
                 let draft = Draft::new(
@@ -76,6 +80,11 @@ impl Check for Markup {
             }
         }
     }
+}
+
+/// Letters above or below the line, as some languages write ordinals.
+fn is_typography(token: &Token) -> bool {
+    matches!(token.key.trim_matches(['<', '>', '/']), "sup" | "sub")
 }
 
 /// The first tag that closes what is not open, or the last that is left open.

@@ -54,6 +54,7 @@ mod unit;
 mod untranslated;
 
 pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
+pub use inconsistency::across;
 pub use limits::{Budget, Limits, Missing};
 pub use profile::Profile;
 pub use registry::{CHECKS, find};

@@ -5,7 +5,7 @@ use crate::{
     align::{Alone, Comparison, Link, Original, Relation},
     document::BlockKind,
     language::units,
-    mention::{Amount, Change, Measure, Mention, Value},
+    mention::{Amount, Change, Measure, Mention, Reading, Value},
 };
 
 /// The check.
@@ -42,7 +42,7 @@ impl Check for Number {
             out.extend(changed(it, original, link).or_else(|| turned_change(it, original, link)));
         }
         for alone in &original.links.dropped {
-            if let Some(draft) = dropped(original, alone) {
+            if let Some(draft) = dropped(it, original, alone) {
                 out.add(draft);
             }
         }
@@ -130,7 +130,7 @@ fn is_small(amount: &Amount) -> bool {
     !amount.figures && amount.high < 3.0 && !matches!(amount.measure, Measure::Unit(_) | Measure::Money(_))
 }
 
-fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
+fn dropped(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = original.reading.mentions.get(alone.mention)?;
     let amount = amount(mention)?;
     let counted = amount.measure != Measure::Count;
@@ -149,6 +149,10 @@ fn dropped(original: &Original, alone: &Alone) -> Option<Draft> {
         return None;
     }
     let there = original.reading.written(mention);
+    let across = original.beads.get(alone.bead).map(|bead| words_of(&it.target, &bead.target));
+    if across.is_some_and(|words| has_figures(words, there)) {
+        return None;
+    }
     Some(
         Draft::new(
             "dropped",
@@ -176,6 +180,13 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
     }
     let here = it.target.written(mention);
     let bead = original.beads.get(alone.bead)?;
+    // *a page*, *a single user*: one thing may be counted in figures; and figures inside a name are read as its own.
+    if amount.value() == 1.0 && amount.figures
+        || is_piece(it, mention)
+        || has_figures(words_of(&original.reading, &bead.source), here)
+    {
+        return None;
+    }
     let place = original.reading.text.segments.get(bead.source.start)?;
     Some(
         Draft::new(
@@ -189,6 +200,38 @@ fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft
             "the sentence it should come from",
         ),
     )
+}
+
+/// Figures of a version or another code: 2 of *2.5.1*.
+fn is_piece(it: &Comparison, mention: &Mention) -> bool {
+    let text = &it.target.text.document.text;
+    let mut after = text.get(mention.span.end..).unwrap_or_default().chars();
+    let mut before = text.get(..mention.span.start).unwrap_or_default().chars().rev();
+    let joined =
+        |point: Option<char>, figure: Option<char>| point == Some('.') && figure.is_some_and(|c| c.is_ascii_digit());
+    joined(after.next(), after.next()) || joined(before.next(), before.next())
+}
+
+/// The words of a bead's side.
+fn words_of<'a>(reading: &'a Reading, segments: &std::ops::Range<usize>) -> &'a str {
+    let all = reading.text.segments.get(segments.clone()).unwrap_or_default();
+    let span = all.first().zip(all.last()).map(|(first, last)| first.span.cover(last.span));
+    span.map_or("", |span| reading.text.written(span))
+}
+
+/// The text has the figures that were written, as they are and as a number of their own.
+fn has_figures(text: &str, written: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let Some((start, end)) = written.find(is_figure).zip(written.rfind(is_figure)) else { return false };
+    let figures = written.get(start..=end).unwrap_or_default();
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    text.match_indices(figures).any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + figures.len()..).unwrap_or_default());
+        let mut after = after.chars();
+        let (next, further) = (after.next(), after.next());
+        let goes_on = joins(next) && (next.is_some_and(is_figure) || further.is_some_and(is_figure));
+        !joins(before.chars().next_back()) && !goes_on
+    })
 }
 
 /// The sentence of the original has a vague number, a part of a whole or a day relative to another, which a
@@ -220,6 +263,15 @@ fn times(ratio: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_are_found_where_they_are_a_number_of_their_own() {
+        assert!(has_figures("Orders - Last 24 Hours", "24 heures"));
+        assert!(has_figures("6 p.m.", "午後 6 時"));
+        assert!(!has_figures("on the 240 pages", "24"));
+        assert!(!has_figures("1.24 million", "24"));
+        assert!(!has_figures("no number", "seven"));
+    }
 
     #[test]
     fn a_ratio_is_said_as_a_whole_number() {

@@ -78,6 +78,16 @@ impl Check for Placeholder {
                 out.add(draft.target(Place::at(Side::Target, &it.target, token.span)));
             }
         }
+        for token in &original.reading.text.tokens {
+            if matches!(&token.kind, Kind::Message(message) if !message.is_whole) {
+                let draft = Draft::new(
+                    "unread",
+                    "The braces of this message of the original do not pair up",
+                    "The program cannot read the message in any language; mend the original, then the translation.",
+                );
+                out.add(draft.source(Place::at(Side::Source, &original.reading, token.span)));
+            }
+        }
         for token in &it.target.text.tokens {
             if let Kind::Message(message) = &token.kind {
                 out.extend(fault(message, token, it));

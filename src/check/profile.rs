@@ -1,7 +1,8 @@
 //! Profiles: which checks make sense for what kind of text.
 
 /// What kind of text is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// A news article beside its original or alone.
     #[default]

@@ -20,7 +20,7 @@ static ABOUT: About = About {
     summary: "A double quotation mark is left open, or the words that the original quotes are quoted no more.",
     explanation: "Quotation marks are paired by the conventions of each language („…“, « … », 「…」, “…”). A mark \
         left open in the translation is reported where the original's pair up; so is a unit that quotes nothing \
-        where the original quotes something. Tags may take the place of marks.",
+        where the original quotes words said; a term may go without its marks. Tags may take the place of marks.",
     example: Example {
         source: "选项“全部保存”已关闭。",
         wrong: "The option “Save all is off.",
@@ -49,6 +49,7 @@ impl Check for QuoteMark {
                 out.add(draft.target(place));
             } else if there.pairs > 0
                 && there.loose == 0
+                && there.said
                 && here.pairs == 0
                 && !here.other
                 && it.target.text.tokens_in(row.target).is_empty()
@@ -64,8 +65,15 @@ impl Check for QuoteMark {
     }
 }
 
+/// Words that somebody said: four or more, or as many characters as make them.
+fn is_said(quoted: &str, spaced: bool) -> bool {
+    if spaced { quoted.split_whitespace().count() >= 4 } else { quoted.chars().count() >= 10 }
+}
+
 struct Quotes {
     pairs: usize,
+    /// One of the pairs holds words said, more than a name or a term.
+    said: bool,
     loose: usize,
     /// Marks or tags that may quote, whatever the language's own convention.
     other: bool,
@@ -96,5 +104,6 @@ fn count(reading: &Reading, part: Span) -> Quotes {
     };
     let quotes = |at: usize, c: char| DOUBLE.contains(c) || "'‘’‹›`*_".contains(c) && !in_word(at, c);
     let other = inside().any(|(at, c)| quotes(at, c));
-    Quotes { pairs: spans.len(), loose: loose.count(), other }
+    let said = spans.iter().any(|span| is_said(span.of(text), reading.text.pack.rules.spaced));
+    Quotes { pairs: spans.len(), said, loose: loose.count(), other }
 }

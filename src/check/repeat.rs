@@ -62,7 +62,7 @@ fn doubled(reading: &Reading) -> Vec<Span> {
             at += word.len() + 1;
             if let Some(before) = last.filter(|before| before.of(folded) == word)
                 && word.chars().all(char::is_alphabetic)
-                && word.chars().count() > 1
+                && (word.chars().count() > 1 || !word.is_ascii())
                 && pack.function_words.contains(word)
                 && !pack.rules.doubled_words.iter().any(|lawful| lawful == word)
             {

@@ -1,7 +1,7 @@
 //! `same`: a unit that was not translated.
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
-use crate::{align::Comparison, language::fold, mention::Reading};
+use crate::{align::Comparison, document::Span, language::fold, mention::Reading};
 
 /// The check.
 pub struct Same;
@@ -35,7 +35,9 @@ impl Check for Same {
             return;
         }
         for row in rows::rows(it) {
-            if row.source(it).trim() != row.target(it).trim() || !is_prose(row.source(it), &original.reading) {
+            if row.source(it).trim() != row.target(it).trim()
+                || !row.source.is_some_and(|source| is_prose(source, &original.reading))
+            {
                 continue;
             }
             let span = row.target.trimmed(&it.target.text.document.text);
@@ -50,9 +52,24 @@ impl Check for Same {
 }
 
 /// Three words or more, one of them grammar's, none of them in a token.
-fn is_prose(text: &str, reading: &Reading) -> bool {
+fn is_prose(part: Span, reading: &Reading) -> bool {
     const WORDS: usize = 3;
-    let text = fold(text);
+    let mut text = String::new();
+    let mut at = part.start;
+    for token in reading.text.tokens_in(part) {
+        text.push_str(reading.text.written(Span::new(at, token.span.start)));
+        text.push(' ');
+        at = token.span.end;
+    }
+    text.push_str(reading.text.written(Span::new(at, part.end)));
+    let grammar = |word: &str| reading.text.pack.function_words.contains(&fold(word));
+    // Capitals throughout: the name of something.
+    let mut own = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1 && !grammar(word));
+    if reading.text.pack.rules.cased && own.clone().count() > 1 && own.all(|word| word.starts_with(char::is_uppercase))
+    {
+        return false;
+    }
+    let text = fold(&text);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).collect();
     !reading.text.pack.rules.spaced && words.iter().any(|word| word.chars().count() > WORDS)
         || words.len() >= WORDS && words.iter().any(|word| reading.text.pack.function_words.contains(*word))

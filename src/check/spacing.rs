@@ -16,7 +16,7 @@ static ABOUT: About = About {
     stage: Stage::Stable,
     summary: "A space is doubled, missing or stands before a mark; a mark has the wrong width; characters are invisible.",
     explanation: "What the original has too is let pass. White space at the ends of a unit must be as in the \
-        original, because programs join units. French has a space before : ; ! and ?. A half-width comma between \
+        original, because programs join units. Line ends with an indentation behind them are layout. French has a space before : ; ! and ?. A half-width comma between \
         Chinese characters, or a full-width one in Latin text, is a slip of the keyboard. Invisible characters that \
         the translation's script has no use for are named by their code.",
     example: Example {
@@ -73,6 +73,12 @@ type Found = (Draft, usize, usize);
 fn ends(there: &str, here: &str) -> Option<Found> {
     let start = |text: &str| text.len() - text.trim_start().len();
     let end = |text: &str| text.len() - text.trim_end().len();
+    // A line end with the next line's indentation is layout of a template, which the program does not show.
+    let laid_out = |space: &str| space.contains('\n') && !space.ends_with('\n');
+    let (head, tail) = (there.get(..start(there)).unwrap_or_default(), there.get(there.len() - end(there)..));
+    if laid_out(head) || tail.is_some_and(laid_out) {
+        return None;
+    }
     let (which, at, length) = if (start(there) == 0) != (start(here) == 0) {
         ("begins", 0, start(here).max(here.chars().next().map_or(0, char::len_utf8)))
     } else if (end(there) == 0) != (end(here) == 0) {

@@ -42,9 +42,9 @@ pub struct Checks {
     /// Leave out findings that are less likely to be right than this, from 0 to 1 [default: 0.5]
     #[arg(long, value_name = "P")]
     min_confidence: Option<f64>,
-    /// What kind of text it is; `tertium explain --profile` lists what each runs
-    #[arg(long, value_name = "PROFILE", default_value = "article", value_parser = profile)]
-    profile: Profile,
+    /// What kind of text it is; `tertium explain --profile` lists what each runs [default: article]
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    profile: Option<Profile>,
     /// Run only these checks, by id, comma separated
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     select: Vec<String>,
@@ -98,9 +98,9 @@ impl Checks {
         }
         let mut dictionaries = project.dictionaries.clone();
         dictionaries.extend(self.lexicon.iter().cloned().map(DictionaryFile::Path));
-        let known = known.with_house(self.house.load()?).with_words(super::lexicon::load(&dictionaries)?);
+        let known = known.with_house(self.house.load(project)?).with_words(super::lexicon::load(&dictionaries)?);
         let config = Config {
-            profile: self.profile,
+            profile: self.profile.or(project.profile).unwrap_or_default(),
             select: or(&self.select, &project.select),
             ignore: or(&self.ignore, &project.ignore),
             min_confidence: least,

@@ -1,7 +1,10 @@
 //! `tertium explain`
 
-use super::{Failure, Outcome, put};
-use crate::check::{About, CHECKS, Profile, Stage, find};
+use super::{Failure, Outcome, house::unknown_style, put};
+use crate::{
+    check::{About, CHECKS, Profile, Stage, find},
+    knowledge::house::{style, styles},
+};
 use std::fmt::Write;
 
 /// Arguments of `explain`.
@@ -12,11 +15,15 @@ pub struct Args {
     /// List the profiles and the checks that each runs by default
     #[arg(long)]
     profile: bool,
+    /// List the style packs, or say what one asks for
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    style: Option<String>,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let text = match &args.id {
+        None if args.style.is_some() => styles_page(args.style.as_deref().unwrap_or_default())?,
         None if args.profile => profiles(),
         None => list(),
         Some(id) => {
@@ -51,6 +58,28 @@ fn profiles() -> String {
     }
     out.push_str("Choose one with `--profile`; `--select` and `--ignore` choose checks by name.\n");
     out
+}
+
+/// All packs, or what the one of this name asks for.
+fn styles_page(name: &str) -> Result<String, Failure> {
+    let mut out = String::new();
+    if name.is_empty() {
+        for (name, style) in styles().into_iter().filter_map(|name| Some((name, style(name)?))) {
+            let _ = writeln!(out, "{name:<10} {} ({} patterns)", style.title, style.patterns.len());
+        }
+        out.push_str(
+            "\nSwitch one on with `--style NAME` or in tertium.toml; `tertium explain --style NAME` says more.\n",
+        );
+        return Ok(out);
+    }
+    let style = style(name).ok_or_else(|| Failure::Input(unknown_style(name)))?;
+    let _ = writeln!(out, "{}\nSource: {}\n", style.title, style.source);
+    for pattern in &style.patterns {
+        let shown = pattern.samples.iter().find_map(|sample| sample.wrong.as_deref().zip(sample.right.as_deref()));
+        let (wrong, right) = shown.unwrap_or_default();
+        let _ = writeln!(out, "{}\n    not  {wrong}\n    but  {right}", pattern.message);
+    }
+    Ok(out)
 }
 
 fn page(about: &About) -> String {

@@ -156,7 +156,7 @@ fn checkers(
     let mut ways: Vec<Settings> = Vec::new();
     for job in jobs.iter_mut() {
         let mut way = here.map_or(Settings::default(), |here| here.project.settings(&job.key));
-        way.knowledge = way.knowledge.iter().map(|path| here.map_or(path.clone(), |here| here.shown(path))).collect();
+        way.files().for_each(|path| *path = here.map_or(path.clone(), |here| here.shown(path)));
         way.dictionaries = way
             .dictionaries
             .iter()

@@ -36,17 +36,20 @@ pub struct Done<'a> {
 /// Jobs from which on somebody waits.
 const MANY: usize = 20;
 
+/// A job that was checked, before it is held against what is remembered.
+type Checked<'p> = Result<(Vec<Report<'p>>, Vec<String>), Failure>;
+
 /// Does all jobs of a plan, as many at once as the machine has cores; the results are in the order of the jobs.
 pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'p>, Failure>> {
     let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Result<Done<'p>, Failure>)>> = Mutex::new(Vec::new());
+    let results: Mutex<Vec<(usize, Checked<'p>)>> = Mutex::new(Vec::new());
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(plan.jobs.len());
     let progress = Progress::new(plan.jobs.len() >= MANY);
     let work = || {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = plan.jobs.get(number) else { return };
-            let outcome = one(plan, job, baseline);
+            let outcome = one(plan, job);
             progress.step(1);
             if let Ok(mut results) = results.lock() {
                 results.push((number, outcome));
@@ -60,24 +63,47 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
     progress.clear();
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(number, _)| *number);
-    results.into_iter().map(|(_, outcome)| outcome).collect()
+    compare(plan, &mut results);
+    let jobs = results.into_iter().filter_map(|(number, outcome)| Some((plan.jobs.get(number)?, outcome)));
+    jobs.map(|(job, outcome)| outcome.map(|checked| remembered(plan, job, baseline, checked))).collect()
 }
 
-fn one<'p>(plan: &'p Plan, job: &Job, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
+/// Lays the units of all files beside each other.
+fn compare<'p>(plan: &'p Plan, results: &mut [(usize, Checked<'p>)]) {
+    let mut reports: Vec<(&Checker, &mut Report)> = Vec::new();
+    for (number, outcome) in results {
+        let checker = plan.jobs.get(*number).and_then(|job| plan.checkers.get(job.checker));
+        let (Some(checker), Ok((own, _))) = (checker, outcome) else { continue };
+        reports.extend(own.iter_mut().map(|report| (checker, report)));
+    }
+    Checker::check_across(&mut reports);
+}
+
+fn one<'p>(plan: &'p Plan, job: &Job) -> Checked<'p> {
     let none = || Failure::Input("a job has no checker".to_owned());
     let checker = plan.checkers.get(job.checker).ok_or_else(none)?;
     let mut notes = Vec::new();
-    let mut reports = checked(checker, job, &plan.reading, &mut notes)?;
+    let reports = checked(checker, job, &plan.reading, &mut notes)?;
     for report in &reports {
         let path = &report.comparison.target.text.document.path;
         notes.extend(report.missing.lines().iter().map(|line| format!("{path}: {line}")));
     }
+    Ok((reports, notes))
+}
+
+/// What is left when what was decided before is left out.
+fn remembered<'p>(
+    plan: &'p Plan,
+    job: &Job,
+    baseline: Option<&Baseline>,
+    (mut reports, notes): (Vec<Report<'p>>, Vec<String>),
+) -> Done<'p> {
     let rules: Vec<Ignore> = job.rules.iter().map(|(_, rule)| rule.clone()).collect();
     let memory = Memory { path: &job.key, baseline, rules: &rules, accepted: &plan.accepted };
     let mut tally = memory.apply(&mut reports);
     let numbers = tally.rules_used.iter().filter_map(|&at| job.rules.get(at).map(|(number, _)| *number)).collect();
     tally.rules_used = numbers;
-    Ok(Done { reports, tally, notes })
+    Done { reports, tally, notes }
 }
 
 /// A file as a document; what there is to say of it is added to `notes`.

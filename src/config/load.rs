@@ -73,6 +73,7 @@ fn merged(mut own: Project, other: Project) -> Project {
     overrides.append(&mut own.overrides);
     own.overrides = overrides;
     let (check, further) = (&mut own.check, other.check);
+    check.profile = check.profile.or(further.profile);
     check.select = check.select.take().or(further.select);
     check.ignore = check.ignore.take().or(further.ignore);
     check.min_confidence = check.min_confidence.or(further.min_confidence);
@@ -82,7 +83,13 @@ fn merged(mut own: Project, other: Project) -> Project {
     check.time_limit = check.time_limit.or(further.time_limit);
     check.max_findings = check.max_findings.or(further.max_findings);
     check.max_sentences = check.max_sentences.or(further.max_sentences);
+    check.max_length = check.max_length.or(further.max_length);
     check.knowledge.extend(further.knowledge);
+    check.glossary.extend(further.glossary);
+    check.keep.extend(further.keep);
+    check.rules.extend(further.rules);
+    check.style.extend(further.style);
+    check.blind.extend(further.blind);
     for (id, grade) in further.severity {
         check.severity.entry(id).or_insert(grade);
     }

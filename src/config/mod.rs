@@ -8,7 +8,7 @@ pub use load::{Problem, load};
 pub use pairs::{Found, Pair, Pairing, pair};
 pub use pattern::Pattern;
 
-use crate::check::Severity;
+use crate::check::{Profile, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -133,6 +133,8 @@ impl OneOrMany {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
+    /// What kind of text it is.
+    pub profile: Option<Profile>,
     /// Only these checks.
     pub select: Option<Vec<String>>,
     /// Not these checks.
@@ -147,6 +149,18 @@ pub struct Settings {
     pub confidence: BTreeMap<String, f64>,
     /// Knowledge files, relative to this one.
     pub knowledge: Vec<String>,
+    /// Glossaries, relative to this file.
+    pub glossary: Vec<String>,
+    /// Lists of words that are not translated, relative to this file.
+    pub keep: Vec<String>,
+    /// Files of patterns, relative to this file.
+    pub rules: Vec<String>,
+    /// Style packs, by name.
+    pub style: Vec<String>,
+    /// Most characters of a unit that has no limit of its own.
+    pub max_length: Option<usize>,
+    /// What makes no difference between units that `inconsistency` compares.
+    pub blind: Vec<Unseen>,
     /// The file of accepted names.
     pub accepted: Option<String>,
     /// The file of known findings.
@@ -168,6 +182,8 @@ pub struct Settings {
 pub struct Override {
     /// Patterns of translations.
     pub paths: Vec<String>,
+    /// What kind of text it is.
+    pub profile: Option<Profile>,
     /// Only these checks.
     pub select: Option<Vec<String>>,
     /// Not these checks.
@@ -178,6 +194,16 @@ pub struct Override {
     pub severity: BTreeMap<String, Grade>,
     /// Other least probabilities for checks, by id.
     pub confidence: BTreeMap<String, f64>,
+    /// Further glossaries.
+    pub glossary: Vec<String>,
+    /// Further lists of words that are not translated.
+    pub keep: Vec<String>,
+    /// Further files of patterns.
+    pub rules: Vec<String>,
+    /// Style packs in place of the others.
+    pub style: Option<Vec<String>>,
+    /// Most characters of a unit that has no limit of its own.
+    pub max_length: Option<usize>,
 }
 
 /// Findings that are let pass everywhere, or in some paths.
@@ -216,6 +242,16 @@ impl From<Grade> for Severity {
     }
 }
 
+/// What may make no difference between units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Unseen {
+    /// Capitals.
+    Case,
+    /// Marks.
+    Punctuation,
+}
+
 /// From which severity on a run fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -242,16 +278,29 @@ impl FailOn {
     }
 }
 
+impl Settings {
+    /// All files that are named, to be put where they lie: relative to the project's file they may not be found.
+    pub fn files(&mut self) -> impl Iterator<Item = &mut String> {
+        self.knowledge.iter_mut().chain(&mut self.glossary).chain(&mut self.keep).chain(&mut self.rules)
+    }
+}
+
 impl Project {
     /// The settings for the translation at a path, relative to the file.
     pub fn settings(&self, path: &str) -> Settings {
         let mut settings = Settings { dictionaries: self.lexicon.files.clone(), ..self.check.clone() };
         for part in self.overrides.iter().filter(|part| matches_any(&part.paths, path)) {
+            settings.profile = part.profile.or(settings.profile);
             settings.select = part.select.clone().or(settings.select);
             settings.ignore = part.ignore.clone().or(settings.ignore);
             settings.min_confidence = part.min_confidence.or(settings.min_confidence);
             settings.severity.extend(part.severity.clone());
             settings.confidence.extend(part.confidence.clone());
+            settings.glossary.extend(part.glossary.clone());
+            settings.keep.extend(part.keep.clone());
+            settings.rules.extend(part.rules.clone());
+            settings.style = part.style.clone().unwrap_or(settings.style);
+            settings.max_length = part.max_length.or(settings.max_length);
         }
         settings
     }

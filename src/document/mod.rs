@@ -4,7 +4,7 @@ mod origin;
 mod position;
 mod span;
 
-pub use origin::{Located, Locator, Noted, Origin, Piece, Taken, Unit, UnitKind};
+pub use origin::{Limit, Located, Locator, Measure, Noted, Origin, Piece, Taken, Unit, UnitKind};
 pub use position::{Lines, Position};
 pub use span::Span;
 

@@ -93,6 +93,46 @@ pub struct Unit {
     pub span: Span,
     /// When it is shown, in milliseconds from the start; subtitles only.
     pub time: Option<Range<u64>>,
+    /// How long it may be, where its file says so.
+    pub most: Option<Limit>,
+    /// What tells it from others with the same original, by its file; may be empty.
+    pub context: String,
+}
+
+/// The most that a part may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// How many.
+    pub count: usize,
+    /// Of what.
+    pub of: Measure,
+}
+
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Characters, as Unicode counts them.
+    Characters,
+    /// Bytes of UTF-8.
+    Bytes,
+}
+
+impl Measure {
+    /// How many of them a text has.
+    pub fn count(self, text: &str) -> usize {
+        match self {
+            Measure::Characters => text.chars().count(),
+            Measure::Bytes => text.len(),
+        }
+    }
+
+    /// The word for them.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Characters => "characters",
+            Measure::Bytes => "bytes",
+        }
+    }
 }
 
 /// Where a span of the text stands in the file.
@@ -232,7 +272,14 @@ mod tests {
 
     #[test]
     fn a_packed_file_has_paragraphs() {
-        let unit = Unit { kind: UnitKind::Paragraph, id: "7".into(), span: Span::new(6, 20), time: None };
+        let unit = Unit {
+            kind: UnitKind::Paragraph,
+            id: "7".into(),
+            span: Span::new(6, 20),
+            time: None,
+            most: None,
+            context: String::new(),
+        };
         let document =
             Document { origin: Origin::Packed, units: vec![unit], ..Document::new("a.docx", "Title\nThe words") };
         let located = Locator::new(&document).locate(Span::new(10, 15));

@@ -27,6 +27,9 @@ pub struct Rules {
     /// All nouns begin with a capital letter, so that it does not tell a name.
     #[serde(default)]
     pub nouns_capital: bool,
+    /// The words of a term may stand in another order, or with others between them.
+    #[serde(default)]
+    pub free_order: bool,
     /// An apostrophe ends a word: *l'*augmentation.
     #[serde(default)]
     pub elision: bool,

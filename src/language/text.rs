@@ -23,7 +23,10 @@ pub struct Text {
 impl Text {
     /// Folds `document` and cuts it into sentences.
     pub fn new(mut document: Document, pack: &'static Pack) -> Self {
-        let tokens = surface::tokens(&document.text);
+        let tokens = match document.units.as_slice() {
+            [] => surface::tokens(&document.text),
+            units => surface::tokens_of(&document.text, units.iter().map(|unit| unit.span)),
+        };
         let mut hidden: Vec<(usize, usize)> = document.hidden.iter().map(|span| (span.start, span.end)).collect();
         hidden.extend(tokens.iter().flat_map(Token::syntax).map(|span| (span.start, span.end)));
         let (breaks, layout) = line_ends(&document, pack.rules.spaced);

@@ -1,7 +1,7 @@
 //! A document that is put together out of the words of a format.
 
 use super::Words;
-use crate::document::{Block, BlockKind, BlockRange, Document, Origin, Span, Taken, Unit, UnitKind};
+use crate::document::{Block, BlockKind, BlockRange, Document, Limit, Origin, Span, Taken, Unit, UnitKind};
 use std::{ops::Range, sync::Arc};
 
 /// A document in the making: words go into the open block until it is ended.
@@ -38,7 +38,15 @@ impl Extract {
 
     /// Gives a stretch of the text its name in the file.
     pub fn name(&mut self, span: Span, kind: UnitKind, id: impl Into<String>, time: Option<Range<u64>>) {
-        self.units.push(Unit { kind, id: id.into(), span, time });
+        self.units.push(Unit { kind, id: id.into(), span, time, most: None, context: String::new() });
+    }
+
+    /// Says of the part that was named last how long it may be, and in what context it stands.
+    pub fn describe(&mut self, most: Option<Limit>, context: &str) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.most = most;
+            context.clone_into(&mut unit.context);
+        }
     }
 
     /// A row of a table begins; one inside a cell is part of that.

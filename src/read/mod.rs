@@ -41,7 +41,7 @@ pub use units::Wanted;
 use crate::document::{Bitext, Document, Span};
 use extract::Extract;
 use std::sync::Arc;
-use words::Words;
+pub(crate) use words::Words;
 
 /// Largest file taken where nothing else is said, in bytes.
 pub const LARGEST: u64 = 64 << 20;

@@ -2,7 +2,7 @@
 //! other.
 
 use super::{Extract, ReadError, Words};
-use crate::document::{Bitext, BlockKind, BlockRange, Taken, UnitKind};
+use crate::document::{Bitext, BlockKind, BlockRange, Limit, Taken, UnitKind};
 use std::sync::Arc;
 
 /// What the user says of a bilingual file that it does not say itself.
@@ -76,6 +76,12 @@ impl Units {
 
     /// Adds a unit; one without original is none, and one without translation is counted.
     pub fn add(&mut self, id: &str, source: &Words, target: &Words) {
+        self.add_with(id, (source, target), None, "");
+    }
+
+    /// Adds a unit whose translation may have so much at most, and that differs by its context from others with the
+    /// same original.
+    pub fn add_with(&mut self, id: &str, (source, target): (&Words, &Words), most: Option<Limit>, context: &str) {
         if source.is_blank() {
             return;
         }
@@ -93,6 +99,7 @@ impl Units {
                 side.name(span, self.kind, id, None);
             }
         }
+        self.target.describe(most, context);
         let number = self.pairs.len();
         self.pairs.push((number..number + 1, number..number + 1));
         if self.pairs.len() == TOGETHER {

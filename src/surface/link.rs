@@ -28,12 +28,17 @@ pub fn may_have(text: &str) -> bool {
     text.contains(['@', '/', '\\']) || BARE.iter().any(|part| text.contains(part))
 }
 
+/// An address that stands for any: the names that RFC 2606 keeps free, which translators write in their own language.
+fn is_example(link: &str) -> bool {
+    ["example.com", "example.org", "example.net"].contains(&link.trim_start_matches('@'))
+}
+
 /// The links of a text.
 pub fn find(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut add = |start: usize, written: &str| {
         let kept = trimmed(written);
-        if kept.chars().any(char::is_alphanumeric) {
+        if kept.chars().any(char::is_alphanumeric) && !is_example(kept) {
             let span = Span::new(start, start + kept.len());
             found.push(Token { kind: Kind::Link, span, key: key(kept) });
         }

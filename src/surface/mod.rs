@@ -51,6 +51,21 @@ impl Token {
     }
 }
 
+/// The tokens of the parts of a text, each read by itself: what is left open in one does not reach into the next.
+pub fn tokens_of(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Token> {
+    let shifted = |part: Span| {
+        let by = move |span: Span| Span::new(span.start + part.start, span.end + part.start);
+        tokens(part.of(text)).into_iter().map(move |mut token| {
+            token.span = by(token.span);
+            if let Kind::Message(message) = &mut token.kind {
+                message.syntax.iter_mut().for_each(|span| *span = by(*span));
+            }
+            token
+        })
+    };
+    parts.flat_map(shifted).collect()
+}
+
 /// The tokens of a text, by where they begin; none lies in another.
 pub fn tokens(text: &str) -> Vec<Token> {
     type Reader = fn(&str) -> Vec<Token>;

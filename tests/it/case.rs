@@ -21,13 +21,17 @@ pub fn knowledge(check: &str) -> Knowledge {
     let text = |name: &str| fs::read_to_string(Path::new("tests/house").join(name)).unwrap();
     let mut concepts = Vec::new();
     for (name, keep) in [("glossary.csv", false), ("forbidden.tsv", false), ("keep.txt", true)] {
-        let (read, problems) = read_glossary(name, &text(name), keep);
+        let (read, problems) = read_glossary(name, text(name).into_bytes(), keep).unwrap();
         assert!(problems.is_empty(), "{problems:?}");
         concepts.extend(read);
     }
     let (patterns, faults) = read_patterns("rules.toml", &text("rules.toml"));
     assert!(faults.is_empty(), "{faults:?}");
-    Knowledge::shipped().with_house(House { terms: Terms::new(concepts), patterns: Patterns { all: patterns } })
+    Knowledge::shipped().with_house(House {
+        terms: Terms::new(concepts),
+        patterns: Patterns { all: patterns },
+        ..House::default()
+    })
 }
 
 /// A finding that must be there.

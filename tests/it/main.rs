@@ -10,6 +10,7 @@
 
 mod ambiguous;
 mod bad_input;
+mod bitexts;
 mod book;
 mod case;
 mod cases;

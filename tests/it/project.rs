@@ -67,6 +67,8 @@ fn every_key_that_init_shows_can_be_used() {
     desk.put("tertium.toml", &used);
     desk.put("nothing.tsv", "id\ten\torigin\n");
     desk.put("tertium-accepted.tsv", "id\ten\torigin\n");
+    desk.put("glossary.csv", "source,target\n");
+    desk.put("rules.toml", "");
     let (code, _, error) = desk.run(&["check"]);
     assert_ne!(code, 2, "{error}");
 }

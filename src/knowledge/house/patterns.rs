@@ -7,6 +7,7 @@
 //! source = '(\d{1,2}) Uhr'          # optional: only where the original has this
 //! target = '{1}(:00)? (a\.m\.|p\.m\.)' # must then stand in the translation; {1} is the first group of `source`
 //! # or: forbid = '\d o.clock'         # must not stand in the translation
+//! # unless = 'seven o.clock'         # and where `forbid` finds something inside of this, it may stand
 //! # replace = '…'                     # what to write for what `forbid` found, with $1 for its groups
 //! severity = "minor"
 //! languages = ["de>en"]              # optional; `*` for any
@@ -48,6 +49,8 @@ pub struct Pattern {
     pub target: Option<String>,
     /// What the translation must not have.
     pub forbid: Option<Regex>,
+    /// Where it may stand all the same.
+    pub unless: Option<Regex>,
     /// What to write instead.
     pub replace: Option<String>,
     /// Sentences that show it.
@@ -85,7 +88,10 @@ pub struct PatternFault {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    pattern: Vec<Entry>,
+    pattern: Vec<toml::Spanned<toml::Value>>,
+    /// What a shipped pack says of itself.
+    #[serde(default, rename = "style")]
+    _style: Option<toml::Table>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +108,7 @@ struct Entry {
     source: Option<String>,
     target: Option<String>,
     forbid: Option<String>,
+    unless: Option<String>,
     replace: Option<String>,
     #[serde(default)]
     example: Vec<Sample>,
@@ -151,7 +158,13 @@ impl Pattern {
     }
 
     fn forbidden(&self, target: &str, source: Option<std::ops::Range<usize>>) -> Vec<Complaint> {
-        let matches = self.forbid.iter().flat_map(|pattern| pattern.captures_iter(target));
+        let excused: Vec<_> =
+            self.unless.iter().flat_map(|pattern| pattern.find_iter(target)).map(|one| one.range()).collect();
+        let stands = |captures: &regex::Captures| {
+            let found = captures.get(0).map_or(0..0, |whole| whole.range());
+            !excused.iter().any(|one| one.start < found.end && found.start < one.end)
+        };
+        let matches = self.forbid.iter().flat_map(|pattern| pattern.captures_iter(target)).filter(stands);
         let complaint = |captures: regex::Captures| {
             let mut replacement = String::new();
             if let Some(replace) = &self.replace {
@@ -200,19 +213,24 @@ pub fn told(text: &str, error: &toml::de::Error) -> String {
     format!("line {}: {}", before.matches('\n').count() + 1, message.join(" "))
 }
 
-/// Reads a file of patterns; those at fault are named and passed over.
+/// Reads a file of patterns; those at fault are named with their line and passed over.
 pub fn read(path: &str, text: &str) -> (Vec<Pattern>, Vec<PatternFault>) {
+    let line = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
     let file: File = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => {
-            let fault = PatternFault { place: path.to_owned(), reason: told(text, &error) };
-            return (Vec::new(), vec![fault]);
+            let place = format!("{path}:{}", line(error.span().map_or(0, |span| span.start)));
+            let reason = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
+            return (Vec::new(), vec![PatternFault { place, reason }]);
         }
     };
     let (mut patterns, mut faults) = (Vec::new(), Vec::new());
     for entry in file.pattern {
-        let place = format!("{path}: pattern {}", entry.id);
-        match pattern(entry, &place) {
+        let place = format!("{path}:{}", line(entry.span().start));
+        let id = entry.get_ref().get("id").and_then(toml::Value::as_str).unwrap_or("without an id").to_owned();
+        let place = format!("{place}: pattern {id}");
+        let read = Entry::deserialize(entry.into_inner()).map_err(|error| error.message().to_owned());
+        match read.and_then(|entry| pattern(entry, &place)) {
             Ok(pattern) => patterns.push(pattern),
             Err(reason) => faults.push(PatternFault { place, reason }),
         }
@@ -231,13 +249,17 @@ fn pattern(entry: Entry, place: &str) -> Result<Pattern, String> {
         return Err(format!("severity `{}` is not critical, major or minor", entry.severity));
     }
     let regex = |name: &str, text: &Option<String>| {
-        text.as_deref().map(compiled).transpose().map_err(|error| format!("`{name}` does not compile: {error}"))
+        text.as_deref()
+            .map(compiled)
+            .transpose()
+            .map_err(|error| format!("`{name}` does not compile: {}", plain(&error)))
     };
     let bare = entry.target.as_ref().map(|target| strip_groups(target));
     regex("target", &bare)?;
     Ok(Pattern {
         source: regex("source", &entry.source)?,
         forbid: regex("forbid", &entry.forbid)?,
+        unless: regex("unless", &entry.unless)?,
         id: entry.id,
         message: entry.message,
         why: entry.why,
@@ -248,6 +270,16 @@ fn pattern(entry: Entry, place: &str) -> Result<Pattern, String> {
         samples: entry.example,
         origin: place.to_owned(),
     })
+}
+
+/// The error in a line, without the drawing of the pattern.
+fn plain(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(limit) => {
+            format!("it would take more than {limit} bytes; make its repeats smaller")
+        }
+        other => other.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    }
 }
 
 /// The target pattern with a letter in place of each group of the source, to see whether it compiles.
@@ -289,9 +321,26 @@ wrong = "at 9 o'clock"
 
     #[test]
     fn faults_are_named_and_the_rest_is_used() {
-        let text = "[[pattern]]\nid = 'a'\nmessage = 'm'\nforbid = '('\n[[pattern]]\nid = 'b'\nmessage = 'm'\nforbid = 'x'\n[[pattern]]\nid = 'c'\nmessage = 'm'\nforbid = '(a{1000}){1000}'\n";
+        let text = "[[pattern]]\nid = 'a'\nmessage = 'm'\nforbid = '('\n[[pattern]]\nid = 'b'\nmessage = 'm'\nforbid = 'x'\n[[pattern]]\nid = 'c'\nmessage = 'm'\nforbid = '(a{1000}){1000}'\n[[pattern]]\nid = 'd'\nmesage = 'm'\nforbid = 'x'\n";
         let (patterns, faults) = read("rules.toml", text);
-        assert_eq!((patterns.len(), faults.len()), (1, 2));
-        assert!(faults[0].to_string().starts_with("rules.toml: pattern a: `forbid` does not compile"));
+        assert_eq!((patterns.len(), faults.len()), (1, 3));
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(told[0], "rules.toml:1: pattern a: `forbid` does not compile: unclosed group");
+        assert!(told[1].starts_with("rules.toml:9: pattern c: `forbid` does not compile: it would take more than"));
+        assert!(told[2].starts_with("rules.toml:13: pattern d: unknown field `mesage`"), "{}", told[2]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_named_with_its_line() {
+        let (patterns, faults) = read("rules.toml", "[[pattern]]\nid = 'a'\nmessage = \n");
+        assert!(patterns.is_empty());
+        assert!(faults[0].to_string().starts_with("rules.toml:3: "), "{}", faults[0]);
+    }
+
+    #[test]
+    fn what_unless_covers_may_stand() {
+        let text = "[[pattern]]\nid = 'k'\nmessage = 'm'\nforbid = '\\bKiev\\b'\nunless = 'chicken Kiev'\n";
+        let (patterns, _) = read("rules.toml", text);
+        assert_eq!(patterns[0].complaints("", "chicken Kiev in Kiev").len(), 1);
     }
 }

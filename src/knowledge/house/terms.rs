@@ -1,8 +1,9 @@
 //! Terms: words that stand for one concept in several languages, found in texts under their inflection.
 
+use super::index::{Index, Word, keys, stems};
 use crate::{
     document::Span,
-    language::{Pack, Text, fold, phrases::in_word},
+    language::{Pack, Text, fold},
 };
 use std::{
     collections::HashMap,
@@ -10,9 +11,10 @@ use std::{
 };
 
 /// Whether the house uses a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {
     /// The one to use.
+    #[default]
     Preferred,
     /// May be used.
     Admitted,
@@ -20,8 +22,19 @@ pub enum Status {
     Forbidden,
 }
 
+impl Status {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Preferred => "preferred",
+            Status::Admitted => "admitted",
+            Status::Forbidden => "forbidden",
+        }
+    }
+}
+
 /// A word or phrase for a concept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Term {
     /// ISO 639-1 code, or `source` and `target` where the file has no languages.
     pub language: String,
@@ -29,6 +42,15 @@ pub struct Term {
     pub text: String,
     /// Whether the house uses it.
     pub status: Status,
+    /// Its part of speech as the glossary calls it; may be empty.
+    pub part_of_speech: String,
+}
+
+impl Term {
+    /// A term of which no part of speech is said.
+    pub fn new(language: &str, text: &str, status: Status) -> Self {
+        Term { language: language.to_owned(), text: text.to_owned(), status, part_of_speech: String::new() }
+    }
 }
 
 /// A concept with its terms.
@@ -58,9 +80,6 @@ pub struct Terms {
     indexes: Mutex<HashMap<String, Arc<Index>>>,
 }
 
-/// Phrases by their first key; the longest first.
-type Index = HashMap<String, Vec<(Vec<String>, usize)>>;
-
 impl Terms {
     /// Of these concepts.
     pub fn new(concepts: Vec<Concept>) -> Self {
@@ -88,25 +107,21 @@ impl Terms {
         for segment in &text.segments {
             let words = keys(text.folded_of(segment), segment.folded.start, text.pack);
             let mut at = 0;
-            while let Some((first, start)) = words.get(at).map(|word| (&word.key, word.span.start)) {
-                let fits = |phrase: &[String]| {
-                    words
-                        .get(at..at + phrase.len())
-                        .is_some_and(|here| here.iter().zip(phrase).all(|(word, key)| word.key == *key))
-                };
-                let mut hits =
-                    index.get(first).into_iter().flatten().filter(|(phrase, number)| {
-                        fits(phrase) && self.has_case(*number, text, &words, at, phrase.len())
-                    });
-                let Some((phrase, number)) = hits.next() else {
+            while let Some(word) = words.get(at) {
+                let (ends, _) = index.walk(&words, at);
+                let cased = |&number: &usize, length| self.has_case(number, text, &words, at, length);
+                let hit = ends.iter().rev().find_map(|&(length, numbers)| {
+                    let fit: Vec<usize> = numbers.iter().copied().filter(|number| cased(number, length)).collect();
+                    (!fit.is_empty()).then_some((length, fit))
+                });
+                let Some((length, numbers)) = hit else {
                     at += 1;
                     continue;
                 };
-                let end = words.get(at + phrase.len() - 1).map_or(start, |word| word.span.end);
-                let span = text.unfolded(Span::new(start, end));
-                let more = hits.take_while(|(other, _)| other.len() == phrase.len()).map(|(_, number)| number);
-                found.extend(std::iter::once(number).chain(more).map(|&number| (span, number)));
-                at += phrase.len();
+                let end = words.get(at + length - 1).map_or(word.span.end, |word| word.span.end);
+                let span = text.unfolded(Span::new(word.span.start, end));
+                found.extend(numbers.into_iter().map(|number| (span, number)));
+                at += length;
             }
         }
         found
@@ -123,19 +138,12 @@ impl Terms {
         let name = format!("{}/{side}", pack.rules.code);
         let mut indexes = self.indexes.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let made = indexes.entry(name).or_insert_with(|| {
-            let mut index = Index::new();
+            let mut index = Index::default();
             for (number, concept) in self.concepts.iter().enumerate() {
                 let used = concept.of(&pack.rules.code, side).filter(|term| term.status != Status::Forbidden);
                 for term in used {
-                    let phrase: Vec<String> =
-                        keys(&fold(&term.text), 0, pack).into_iter().map(|word| word.key).collect();
-                    if let Some(first) = phrase.first() {
-                        index.entry(first.clone()).or_default().push((phrase, number));
-                    }
+                    index.add(keys(&fold(&term.text), 0, pack), number);
                 }
-            }
-            for list in index.values_mut() {
-                list.sort_by_key(|(phrase, number)| (std::cmp::Reverse(phrase.len()), *number));
             }
             Arc::new(index)
         });
@@ -145,10 +153,7 @@ impl Terms {
 
 /// Where a term stands in a part of a text, under its inflection or inside a compound.
 pub fn stands(term: &str, text: &Text, part: Span) -> Option<Span> {
-    let wanted: Vec<String> = keys(&fold(term), 0, text.pack).into_iter().map(|word| word.key).collect();
-    let (start, end) = (text.folded.folded_at(part.start), text.folded.folded_at(part.end));
-    let folded = Span::new(start, end).of(text.folded.text());
-    let words = keys(folded, start, text.pack);
+    let (wanted, words) = (stems(term, text.pack), words(text, part));
     let run = words.windows(wanted.len().max(1)).find(|here| here.iter().map(|word| &word.key).eq(&wanted));
     let inside = || {
         /// Shorter words stand inside too many others.
@@ -164,29 +169,20 @@ pub fn stands(term: &str, text: &Text, part: Span) -> Option<Span> {
     Some(text.unfolded(first.span.cover(last.span)))
 }
 
-struct Word {
-    key: String,
-    /// In the folded text.
-    span: Span,
+/// The words of a term stand near each other in a part of a text, in whatever order, if the language has it so.
+pub fn scattered(term: &str, text: &Text, part: Span) -> bool {
+    /// Words that may stand between those of the term.
+    const BETWEEN: usize = 3;
+    let wanted = stems(term, text.pack);
+    if !text.pack.rules.free_order || wanted.len() < 2 {
+        return false;
+    }
+    let words = words(text, part);
+    let near = (wanted.len() + BETWEEN).min(words.len()).max(1);
+    words.windows(near).any(|here| wanted.iter().all(|key| here.iter().any(|word| word.key == *key)))
 }
 
-/// The words of a folded text by their stems; each character where words are not separated by spaces.
-fn keys(folded: &str, offset: usize, pack: &Pack) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, c) in folded.char_indices().chain([(folded.len(), ' ')]) {
-        let alone = !pack.rules.spaced && !c.is_ascii() && c.is_alphabetic();
-        let joined = in_word(c) && !alone;
-        if let (false, Some(start)) = (joined, open) {
-            open = None;
-            let word = folded.get(start..at).unwrap_or_default();
-            words.push(Word { key: pack.stemmer.stem(word), span: Span::new(offset + start, offset + at) });
-        }
-        if alone {
-            words.push(Word { key: c.to_string(), span: Span::new(offset + at, offset + at + c.len_utf8()) });
-        } else if joined && open.is_none() {
-            open = Some(at);
-        }
-    }
-    words
+fn words(text: &Text, part: Span) -> Vec<Word> {
+    let (start, end) = (text.folded.folded_at(part.start), text.folded.folded_at(part.end));
+    keys(Span::new(start, end).of(text.folded.text()), start, text.pack)
 }

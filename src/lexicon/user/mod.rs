@@ -108,7 +108,7 @@ pub fn read(file: &str, languages: Option<(&str, &str)>, fetch: Fetch) -> Result
 
 /// The text of a file, unpacked and decoded.
 fn text_of(file: &str, fetch: Fetch) -> Result<String, String> {
-    let bytes = unpacked(file, fetch(file)?).map_err(|error| error.to_string())?;
+    let bytes = unpacked(file, fetch(file)?, LARGEST).map_err(|error| error.to_string())?;
     encoding::decode(file, bytes).map(|decoded| decoded.text).map_err(|error| error.to_string())
 }
 
@@ -117,7 +117,7 @@ fn first_of(files: &[String], fetch: Fetch) -> Result<Vec<u8>, String> {
     let mut why = String::new();
     for file in files {
         match fetch(file) {
-            Ok(bytes) => return unpacked(file, bytes).map_err(|error| error.to_string()),
+            Ok(bytes) => return unpacked(file, bytes, LARGEST).map_err(|error| error.to_string()),
             Err(error) => why = format!("{file}: {error}"),
         }
     }

@@ -1,7 +1,7 @@
 //! PO: gettext's messages, with contexts, plural forms, fuzzy and obsolete ones.
 
 use crate::{
-    document::{Bitext, Span, UnitKind},
+    document::{Bitext, Limit, Measure, Span, UnitKind},
     read::{
         ReadError, Words,
         escape::quoted,
@@ -42,6 +42,7 @@ struct Catalogue {
 #[derive(Default)]
 struct Message {
     fuzzy: bool,
+    most: Option<Limit>,
     context: Words,
     singular: Option<Words>,
     plural: Option<Words>,
@@ -67,7 +68,13 @@ impl Catalogue {
             if self.message.part == Part::Translation {
                 self.end_message();
             }
-            self.message.fuzzy |= comment.starts_with(',') && comment.contains("fuzzy");
+            if let Some(flags) = comment.strip_prefix(',') {
+                self.message.fuzzy |= flags.contains("fuzzy");
+                let most =
+                    flags.split(',').find_map(|flag| flag.trim().strip_prefix("max-length:")?.trim().parse().ok());
+                let limit = most.map(|count| Limit { count, of: Measure::Characters });
+                self.message.most = limit.or(self.message.most);
+            }
             return;
         }
         let keyword = words.split(['"', ' ', '[', '\t']).next().unwrap_or_default();
@@ -109,17 +116,19 @@ impl Catalogue {
             self.fuzzy += 1;
             return;
         }
-        let context = Some(message.context.text).filter(|context| !context.is_empty());
-        let id = context.map_or_else(String::new, |context| format!("{context}: ")) + &short(&singular.text);
+        let context = message.context.text;
+        let id = if context.is_empty() { String::new() } else { format!("{context}: ") } + &short(&singular.text);
         let Some(plural) = message.plural else {
             let none = Words::default();
-            return self.units.add(&id, &singular, message.translations.first().unwrap_or(&none));
+            let translation = message.translations.first().unwrap_or(&none);
+            return self.units.add_with(&id, (&singular, translation), message.most, &context);
         };
         // A language with one form says it of any number.
         let forms = message.translations.len();
         for (number, form) in message.translations.iter().enumerate() {
             let original = if number == 0 && forms > 1 { &singular } else { &plural };
-            self.units.add(&format!("{id} [{number}]"), original, form);
+            let context = format!("{context} [{number}]");
+            self.units.add_with(&format!("{id} [{number}]"), (original, form), message.most, &context);
         }
     }
 

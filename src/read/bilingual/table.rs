@@ -1,7 +1,7 @@
 //! CSV and TSV with named columns.
 
 use crate::{
-    document::{Bitext, Span, UnitKind},
+    document::{Bitext, Limit, Measure, Span, UnitKind},
     language,
     read::{
         ReadError, Words,
@@ -46,7 +46,10 @@ fn table(path: &str, text: &Arc<str>, wanted: &Wanted, separator: u8) -> Result<
         let id = columns.id.map(|column| words(column).text).filter(|id| !id.trim().is_empty());
         let number = number + if columns.named { 2 } else { 1 };
         let id = id.unwrap_or_else(|| number.to_string());
-        units.add(id.trim(), &words(columns.source), &words(columns.target));
+        let most = columns.most.and_then(|column| words(column).text.trim().parse().ok());
+        let most = most.map(|count| Limit { count, of: Measure::Characters });
+        let context = columns.context.map(|column| words(column).text).unwrap_or_default();
+        units.add_with(id.trim(), (&words(columns.source), &words(columns.target)), most, context.trim());
     }
     units.finish(columns.languages, "rows")
 }
@@ -55,6 +58,10 @@ struct Columns {
     source: usize,
     target: usize,
     id: Option<usize>,
+    /// How many characters the translation may have.
+    most: Option<usize>,
+    /// What tells originals apart that are spelled alike.
+    context: Option<usize>,
     /// The first row has the names.
     named: bool,
     languages: (Option<String>, Option<String>),
@@ -88,6 +95,9 @@ const TARGETS: &[&str] = &[
     "訳文",
 ];
 const IDS: &[&str] = &["id", "key", "segment", "segment id", "segment_id", "no", "no.", "#", "name", "unit"];
+const CONTEXTS: &[&str] = &["context", "msgctxt"];
+const LIMITS: &[&str] =
+    &["max length", "max_length", "max-length", "maxlength", "maxwidth", "limit", "character limit", "max characters"];
 
 impl Columns {
     fn find(path: &str, names: &[String], wanted: &Wanted) -> Result<Self, ReadError> {
@@ -97,7 +107,7 @@ impl Columns {
             there: names.join(", "),
         };
         let named = |known: &[&str]| names.iter().position(|name| known.contains(&name.to_lowercase().as_str()));
-        let id = named(IDS);
+        let (id, most, context) = (named(IDS), named(LIMITS), named(CONTEXTS));
         if let Some((source, target)) = &wanted.columns {
             let find = |wanted: &str| {
                 let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|&n| n < names.len());
@@ -107,10 +117,18 @@ impl Columns {
             let named = is_name(source) || is_name(target);
             let (source, target) =
                 (find(source).ok_or_else(|| missing(source))?, find(target).ok_or_else(|| missing(target))?);
-            return Ok(Columns { source, target, id: id.filter(|_| named), named, languages: (None, None) });
+            return Ok(Columns {
+                source,
+                target,
+                id: id.filter(|_| named),
+                most: most.filter(|_| named),
+                context: context.filter(|_| named),
+                named,
+                languages: (None, None),
+            });
         }
         if let Some((source, target)) = named(SOURCES).zip(named(TARGETS)) {
-            return Ok(Columns { source, target, id, named: true, languages: (None, None) });
+            return Ok(Columns { source, target, id, most, context, named: true, languages: (None, None) });
         }
         let languages: Vec<(usize, String)> =
             names.iter().enumerate().filter_map(|(n, name)| Some((n, language_of(name)?))).collect();
@@ -125,7 +143,7 @@ impl Columns {
             .or_else(|| languages.iter().find(|column| *column != source))
             .ok_or_else(|| missing("“target”"))?;
         let languages = (Some(source.1.clone()), Some(target.1.clone()));
-        Ok(Columns { source: source.0, target: target.0, id, named: true, languages })
+        Ok(Columns { source: source.0, target: target.0, id, most, context, named: true, languages })
     }
 }
 

@@ -1,7 +1,7 @@
 //! XLIFF 1.2, 2.0 and 2.1, with what Trados (SDLXLIFF) and memoQ (MQXLIFF) make of it.
 
 use crate::{
-    document::{Bitext, UnitKind},
+    document::{Bitext, Limit, Measure, UnitKind},
     read::{
         ReadError, Words,
         gather::{self, Gather, Parts, Source},
@@ -45,6 +45,7 @@ struct Open {
     cut: Inline,
     target: Inline,
     locked: bool,
+    most: Option<Limit>,
 }
 
 /// Words with inline markup left out, and those of each marked segment.
@@ -107,6 +108,7 @@ impl Reader {
                 self.unit = Open {
                     id: tag.attribute("id").unwrap_or_default(),
                     locked: is_no(tag.attribute("translate")),
+                    most: limit(tag),
                     ..Open::default()
                 };
                 self.segment = 0;
@@ -137,7 +139,10 @@ impl Reader {
                 let (source, target) = (std::mem::take(&mut unit.source), std::mem::take(&mut unit.target));
                 match unit.locked {
                     true => self.locked += 1,
-                    false => self.units.add(&format!("{}/{segment}", unit.id), &source.all, &target.all),
+                    false => {
+                        let id = format!("{}/{segment}", unit.id);
+                        self.units.add_with(&id, (&source.all, &target.all), unit.most, "");
+                    }
                 }
             }
             "trans-unit" => {
@@ -155,12 +160,12 @@ impl Reader {
     fn add(&mut self, unit: &Open) {
         let segments = &unit.cut.segments;
         if segments.is_empty() || unit.target.segments.is_empty() {
-            return self.units.add(&unit.id, &unit.source.all, &unit.target.all);
+            return self.units.add_with(&unit.id, (&unit.source.all, &unit.target.all), unit.most, "");
         }
         let none = Words::default();
         for (id, source) in segments {
             let target = unit.target.segments.iter().find(|(known, _)| known == id).map_or(&none, |(_, words)| words);
-            self.units.add(&format!("{}/{id}", unit.id), source, target);
+            self.units.add_with(&format!("{}/{id}", unit.id), (source, target), unit.most, "");
         }
     }
 }
@@ -194,6 +199,25 @@ impl Inline {
         }
         Ok(inline)
     }
+}
+
+/// How long a unit's translation may be: what XLIFF 1.2 counts in characters or bytes (pixels depend on a font), or
+/// what version 2 restricts it to.
+fn limit(tag: &Tag) -> Option<Limit> {
+    let number = |name: &str| tag.attribute(name)?.trim().parse::<usize>().ok();
+    let of = match tag.attribute("size-unit").as_deref() {
+        Some("char") => Some(Measure::Characters),
+        Some("byte") => Some(Measure::Bytes),
+        _ => None,
+    };
+    let width = number("maxwidth").zip(of).map(|(count, of)| Limit { count, of });
+    let bytes = || number("maxbytes").map(|count| Limit { count, of: Measure::Bytes });
+    let restricted = || {
+        let range = tag.attribute("slr:sizeRestriction")?;
+        let count = range.rsplit(',').next()?.trim().parse().ok()?;
+        Some(Limit { count, of: Measure::Characters })
+    };
+    width.or_else(bytes).or_else(restricted)
 }
 
 /// A name without its prefix.
