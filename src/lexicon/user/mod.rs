@@ -16,7 +16,7 @@ mod words;
 pub use languages::languages_of;
 pub use words::UserWords;
 
-use crate::read::{encoding, unpack::unpacked};
+use crate::read::{LARGEST, encoding, unpack::unpacked};
 
 /// Gives the bytes of a file; the disk is the caller's.
 pub type Fetch<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
