@@ -30,8 +30,6 @@ pub struct Denial {
     pub mention: usize,
     /// Number of the bead.
     pub bead: usize,
-    /// The word that is denied is rendered: 没有发现 beside *has found*.
-    pub word_stands: bool,
 }
 
 /// All denials without counterpart, at most one a bead.
@@ -45,10 +43,7 @@ pub fn denials_turned(original: &Original, target: &Reading) -> Vec<Denial> {
 fn turned(original: &Original, target: &Reading, number: usize, bead: &Bead) -> Option<Denial> {
     let theirs = Side::new(original, target, number, bead.source.clone(), true);
     let ours = Side::new(original, target, number, bead.target.clone(), false);
-    let denial = |turn, mention| {
-        let word_stands = turn == Turn::Lost && denied_word_stands(original, mention, number);
-        Some(Denial { turn, mention, bead: number, word_stands })
-    };
+    let denial = |turn, mention| Some(Denial { turn, mention, bead: number });
     let (plain, answers) = (ours.plain(), theirs.answers());
     // A sentence that was taken apart may be told by its contrary: long parted, they *had not met*.
     let taken_apart = bead.target.len() > bead.source.len();
@@ -151,17 +146,6 @@ impl<'a> Side<'a> {
         let end = segments.get(self.segments.end.saturating_sub(1))?.folded.end;
         Some((self.span(number)?.start - start) as f64 / (end - start).max(1) as f64)
     }
-}
-
-/// The word right behind the denial of the original has its counterpart in the translation.
-fn denied_word_stands(original: &Original, denial: usize, bead: usize) -> bool {
-    let Some(denial) = original.reading.mentions.get(denial) else { return false };
-    let Some(range) = original.evidence.source_of.get(denial.segment) else { return false };
-    let behind = |number: &usize| {
-        let item = original.evidence.source.get(*number);
-        item.is_some_and(|item| !item.anchor && item.folded.start == denial.folded.end)
-    };
-    range.clone().find(behind).is_some_and(|number| !original.counterparts(number, bead, true).is_empty())
 }
 
 /// The word of the other side that renders the word of the mention, needs no denial beside it to do so, and is not yet

@@ -4,9 +4,8 @@ use super::{Failure, complain};
 use crate::{
     config::{Settings, Unseen},
     knowledge::house::{Blind, House, Patterns, Terms, read_glossary, read_patterns, style, styles},
-    read,
+    read::{self, LARGEST},
 };
-use std::fs;
 
 /// Where they are; shared by the commands that check.
 #[derive(Debug, clap::Args)]
@@ -65,7 +64,7 @@ pub fn unknown_style(name: &str) -> String {
 }
 
 fn bytes_of(path: &str) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::Input(format!("{path}: {error}")))
+    read::own_bytes(path, LARGEST).map_err(|error| Failure::Input(error.to_string()))
 }
 
 /// The text of a file of the user's.

@@ -56,7 +56,8 @@ pub struct Answer {
 impl Answer {
     /// An error in the place of findings.
     pub fn fault(id: &serde_json::Value, error: String) -> Self {
-        Answer { json: serde_json::json!({ "id": id, "error": error }).to_string(), fault: Some(error) }
+        let json = format!("{{\"id\":{id},\"error\":{}}}", serde_json::Value::from(error.as_str()));
+        Answer { json, fault: Some(error) }
     }
 }
 

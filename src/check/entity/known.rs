@@ -24,9 +24,11 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         // Spelled as in the original, letter by letter, it is no slip: the club is called Napoli in English too.
         let copied = case.it.target.written(here) == case.written();
-        // Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
-        let begun = readings(&case.theirs.key).iter().any(|way| way.starts_with(&ours.key.replace([' ', '-'], "")));
-        if copied || begun || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
+        if copied
+            || begins_the_sound(case, &ours.key)
+            || !ours.candidates.is_empty()
+            || is_right(case.theirs, ours, case.code())
+        {
             return None;
         }
         let rights =
@@ -40,6 +42,12 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
             .because(format!("{} is called {right}", case.written()), record.citation());
         Some(draft.suggest(right, here.span))
     })
+}
+
+/// Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
+fn begins_the_sound(case: &Case, ours: &str) -> bool {
+    let ours = ours.replace([' ', '-'], "");
+    readings(&case.theirs.key).iter().any(|way| *way != ours && way.starts_with(&ours))
 }
 
 /// A part of the name, or all of it, is nearly but not quite a right name.
@@ -98,6 +106,7 @@ pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
             || !(ours.sure || in_pinyin)
+            || begins_the_sound(case, &ours.key)
             || is_right(case.theirs, ours, case.code())
         {
             return None;

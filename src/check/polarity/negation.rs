@@ -50,13 +50,8 @@ fn lost(original: &Original, denial: Denial) -> Option<Draft> {
     // A free translation says the same with other words; and where words are not set apart, a denial is often but a
     // part of one.
     let literal = original.reading.text.pack.rules.spaced && bead.coverage >= LITERAL;
-    let rule = match (literal, denial.word_stands) {
-        (true, _) => "lost",
-        (false, true) => "lost-word-by-word",
-        (false, false) => "lost-freely",
-    };
     let draft = Draft::new(
-        rule,
+        if literal { "lost" } else { "lost-freely" },
         format!("“{written}” denies, and nothing in the translation does"),
         "The sentence of the translation has no word, prefix or phrase that could be the negation of the original.",
     );

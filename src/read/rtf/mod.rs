@@ -390,7 +390,7 @@ mod tests {
     fn characters_are_read_however_they_are_written() {
         let head = "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset204 Arial;}}";
         let text = format!(
-            "{head}\\f0 \\'b5\\'d8\\'d5\\'f0 \\u38663?\\u-10179?\\u-8704?\\par\\f1 \\'cc\\'e8\\'f0\\par\\u8220\\'93a\\rdblquote\\~b\\emdash c\\-d\\_e\\{{\\par}}"
+            "{head}\\f0 \\'b5\\'d8\\'d5\\'f0\\u38663?\\u-10179?\\u-8704?\\par\\f1 \\'cc\\'e8\\'f0\\par\\u8220\\'93a\\rdblquote\\~b\\emdash c\\-d\\_e\\{{\\par}}"
         );
         assert_eq!(words(&text), ["地震震😀", "Мир", "“a”\u{a0}b—cd‑e{"]);
     }

@@ -222,13 +222,16 @@ pub fn loaders(data: &[u8]) {
             false => Err("no such file".to_owned()),
         })),
         1 => {
-            let (concepts, problems) = house::read_glossary("glossary.csv", &text, false);
+            let Ok((concepts, problems)) = house::read_glossary("glossary.csv", text.clone().into_bytes(), false)
+            else {
+                return;
+            };
             assert!(problems.iter().all(|problem| problem.to_string().starts_with("glossary.csv:")));
             let terms = house::Terms::new(concepts);
             let found = terms.find(&Text::new(read::plain("text", &text), pack_of(first)), "target");
             found.iter().for_each(|(span, _)| fits(*span, &text, "term"));
         }
-        2 => drop(house::read_glossary("keep.txt", &text, true)),
+        2 => drop(house::read_glossary("keep.txt", text.clone().into_bytes(), true)),
         3 => {
             for pattern in house::read_patterns("rules.toml", &text).0 {
                 pattern.failures();
