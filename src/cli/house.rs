@@ -5,7 +5,7 @@ use crate::knowledge::house::{House, Patterns, Terms, read_glossary, read_patter
 use std::fs;
 
 /// Where they are; shared by the commands that check.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Files {
     /// A glossary: a table (CSV, TSV) with a header of source and target, or of languages; may be given more than once
     #[arg(long, value_name = "FILE")]

@@ -37,7 +37,7 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = plan.jobs.get(number) else { return };
-            let outcome = one(plan, job, baseline);
+            let outcome = one(plan, job, &plan.reading, baseline);
             if let Ok(mut results) = results.lock() {
                 results.push((number, outcome));
             }
@@ -52,17 +52,22 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
     results.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn one<'p>(plan: &'p Plan, job: &Job, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
-    let none = || Failure::Input("a job has no checker".to_owned());
-    let checker = plan.checkers.get(job.checker).ok_or_else(none)?;
+/// Does one job; `reading` says how its files are read.
+pub fn one<'p>(plan: &'p Plan, job: &Job, reading: &Reading, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
     let mut notes = Vec::new();
-    let mut reports = checked(checker, job, &plan.reading, &mut notes)?;
+    let mut reports = checked(plan.checker(job)?, job, reading, &mut notes)?;
+    let tally = remembered(plan, job, baseline, &mut reports);
+    Ok(Done { reports, tally, notes })
+}
+
+/// Leaves out of the reports of one job what was decided before.
+pub fn remembered(plan: &Plan, job: &Job, baseline: Option<&Baseline>, reports: &mut [Report]) -> Tally {
     let rules: Vec<Ignore> = job.rules.iter().map(|(_, rule)| rule.clone()).collect();
     let memory = Memory { path: &job.key, baseline, rules: &rules, accepted: &plan.accepted };
-    let mut tally = memory.apply(&mut reports);
+    let mut tally = memory.apply(reports);
     let numbers = tally.rules_used.iter().filter_map(|&at| job.rules.get(at).map(|(number, _)| *number)).collect();
     tally.rules_used = numbers;
-    Ok(Done { reports, tally, notes })
+    tally
 }
 
 /// A file as a document; what there is to say of it is added to `notes`.

@@ -60,6 +60,7 @@ fn shown(path: &Path) -> String {
 fn merged(mut own: Project, other: Project) -> Project {
     own.pairs.extend(other.pairs);
     own.ignore.extend(other.ignore);
+    own.judge = own.judge.take().or(other.judge);
     let mut overrides = other.overrides;
     overrides.append(&mut own.overrides);
     own.overrides = overrides;

@@ -27,7 +27,7 @@ mod yaml;
 pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
-pub use format::{Format, How, READERS};
+pub use format::{Format, How, READERS, extension};
 pub use markdown::markdown;
 pub use pair::{Paired, pair};
 pub use plain::plain;
@@ -67,6 +67,14 @@ pub fn open(path: &str) -> Result<Document, ReadError> {
 /// When there is no text to be had, with the reason and the mend.
 pub fn open_as(path: &str, wanted: &Wanted) -> Result<Content, ReadError> {
     let bytes = if path == "-" { read_standard_input()? } else { read_file(path)? };
+    content(path, bytes, wanted)
+}
+
+/// Reads the bytes of a text or of a bilingual file, which need not be what stands on the disk at `path`.
+///
+/// # Errors
+/// When there is no text to be had, with the reason and the mend.
+pub fn content(path: &str, bytes: Vec<u8>, wanted: &Wanted) -> Result<Content, ReadError> {
     let bytes = unpack::unpacked(path, bytes)?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty(path.to_owned()));

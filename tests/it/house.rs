@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Rooms from the ground up; a room uses only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "document",
     "surface",
     "language",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 15] = [
     "align",
     "check",
     "versions",
+    "learn",
     "memory",
     "diff",
     "report",

@@ -5,7 +5,10 @@
 mod article;
 mod marks;
 mod tables;
+mod view;
 mod words;
+
+pub use view::view;
 
 use super::Unwritable;
 use crate::{Report, check::Severity};
@@ -15,7 +18,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const STYLE: &str = include_str!("style.css");
+/// How the page looks; the review desk looks the same.
+pub const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 #[derive(Template)]
