@@ -16,10 +16,10 @@ use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     fs,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     path::Path,
     process::{Child, Command, Stdio},
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, sync_channel},
     time::{Duration, Instant},
 };
 
@@ -45,6 +45,11 @@ struct Told {
     #[serde(flatten)]
     answer: Answer,
 }
+
+/// Lines that cannot be used before it is heard no longer.
+const NONSENSE: usize = 100;
+/// Longest line that is heard, in bytes.
+const LONGEST: u64 = 1 << 16;
 
 /// Answers of before, by what was asked.
 type Cache = BTreeMap<String, Answer>;
@@ -172,6 +177,9 @@ fn answers(judge: &Judge, root: &Path, questions: &[String], open: &[usize]) -> 
         if found.len() == open.len() {
             break Ok(());
         }
+        if nonsense.len() >= NONSENSE {
+            break Err("talks nonsense".to_owned());
+        }
         match said.recv_timeout(end.saturating_duration_since(Instant::now())) {
             Ok(line) if line.trim().is_empty() => {}
             Ok(line) => match serde_json::from_str::<Told>(&line) {
@@ -217,14 +225,27 @@ fn started(judge: &Judge, root: &Path) -> std::io::Result<Child> {
     command.current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()
 }
 
-/// What the program says, line by line; it is read apart, so that waiting can end.
+/// What the program says, line by line. It is read apart, so that waiting can end, and only as fast as it is heard, so
+/// that one that never ends fills no memory.
 fn listen(child: &mut Child) -> Receiver<String> {
-    let (sender, said) = channel();
+    const AHEAD: usize = 64;
+    let (sender, said) = sync_channel(AHEAD);
     if let Some(output) = child.stdout.take() {
         std::thread::spawn(move || {
-            let lines = BufReader::new(output).lines().map_while(Result::ok);
-            { lines }.all(|line| sender.send(line).is_ok())
+            let mut output = BufReader::new(output);
+            while let Some(line) = line_of(&mut output) {
+                if sender.send(line).is_err() {
+                    return;
+                }
+            }
         });
     }
     said
+}
+
+/// The next line, cut where it is too long to be an answer; none at the end.
+fn line_of(output: &mut impl BufRead) -> Option<String> {
+    let mut line = Vec::new();
+    let read = output.take(LONGEST).read_until(b'\n', &mut line).ok()?;
+    (read > 0).then(|| String::from_utf8_lossy(&line).into_owned())
 }

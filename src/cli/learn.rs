@@ -69,7 +69,7 @@ fn plans(args: &Args) -> Result<Vec<Plan>, Failure> {
     let mut plans = Vec::new();
     if !files.is_empty() || args.archives.is_empty() {
         let translations = files.into_iter().cloned().collect();
-        plans.push(plan::make(&Selection { translations, ..Selection::default() })?);
+        plans.push(plan::make(&Selection::of(translations))?);
     }
     for folder in folders {
         let whole = std::fs::canonicalize(folder)?.join(crate::config::FILE);

@@ -45,6 +45,13 @@ pub struct Selection {
     checks: Checks,
 }
 
+impl Selection {
+    /// These translations, checked as the project says.
+    pub fn of(translations: Vec<String>) -> Self {
+        Selection { translations, ..Selection::default() }
+    }
+}
+
 /// One translation to be checked.
 #[derive(Debug, Clone, Default)]
 pub struct Job {

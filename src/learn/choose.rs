@@ -31,8 +31,9 @@ fn chosen(archive: &Archive, (from, to, _): &(String, String, String), seen: &Se
     let total: usize = seen.forms.values().map(Form::count).sum();
     let (key, form) = whole(seen)?;
     let (count, written) = (form.count(), form.spelling()?);
-    // What knowledge says of either side is not for an archive to overturn.
-    if form.agrees || form.is_other || seen.known || !is_name(written) || is_part(&seen.written, written) {
+    // What knowledge says of either side is not for an archive to overturn; where it has several names, the house chose.
+    let is_open = if form.agrees { form.chosen && is_full(kind, written) } else { !form.is_other && !seen.known };
+    if !is_open || !is_name(written) || is_part(&seen.written, written) {
         return None;
     }
     let share = count as f64 / total as f64;
@@ -86,6 +87,12 @@ impl Form {
         let spellings = self.written.iter();
         spellings.max_by_key(|(words, count)| (**count, std::cmp::Reverse(*words))).map(|(words, _)| words.as_str())
     }
+}
+
+/// A person's family name alone says nothing of how the whole is written; nor does an abbreviation.
+fn is_full(kind: NameKind, written: &str) -> bool {
+    let is_short = written.chars().all(|c| c.is_uppercase() || c == '.');
+    !is_short && (kind != NameKind::Person || written.contains([' ', '-']))
 }
 
 /// Two letters at least, and no mark but those that names have.

@@ -2,7 +2,8 @@
 //!
 //! Two sources say so. Where both texts have the name and it is known that one may stand for the other, by sound, by its
 //! words or by a record, the rendering is counted. Where the original has a name that nothing renders and the translation
-//! one that nothing explains, always the same two and both in several articles, the one is likely the other.
+//! one that nothing explains, always the same two and both in several articles, the one is likely the other. And where a
+//! name of the translation spells characters of the original, these are the name.
 
 mod choose;
 
@@ -67,6 +68,8 @@ struct Form {
     articles: BTreeSet<usize>,
     /// Knowledge has it under the same record.
     agrees: bool,
+    /// And that record has other names beside it, so that the house has chosen one.
+    chosen: bool,
     /// Knowledge has it under another.
     is_other: bool,
     example: Option<(String, String)>,
@@ -95,6 +98,7 @@ impl Archive {
                 *self.targets.entry((languages.1.clone(), name.key.clone())).or_default() += 1;
             }
         }
+        self.hear(it, &languages);
         let mut joined = BTreeSet::new();
         for link in &original.cast.links {
             // A name that is said twice on one side is one rendering.
@@ -111,6 +115,41 @@ impl Archive {
                 (of(&original.cast.unrendered).as_slice(), of(&original.cast.unexplained).as_slice())
             {
                 self.note(&languages, (source, *left), (target, *right), None);
+            }
+        }
+    }
+
+    /// Names of the translation that spell characters which the original was not seen to have as a name.
+    fn hear(&mut self, it: &Comparison, languages: &(String, String)) {
+        let Some(original) = &it.original else { return };
+        let linked: BTreeSet<usize> = original.cast.links.iter().map(|link| link.target).collect();
+        for (number, mention) in it.target.mentions.iter().enumerate() {
+            let Value::Name(name) = &mention.value else { continue };
+            // One syllable, or a word by itself, is too little to be sure of.
+            if linked.contains(&number) || name.records().next().is_some() || name.key.split(' ').count() != 2 {
+                continue;
+            }
+            let bead = original.beads.of_target(mention.segment).and_then(|bead| original.beads.get(bead));
+            let Some(segments) = bead.map(|bead| bead.source.clone()) else { continue };
+            let found = original.hearing.exact_within(&name.key, segments.clone());
+            let text = original.reading.text.folded.text();
+            let mut spelled: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+            spelled.dedup();
+            let sentence = original.reading.text.segments.get(segments.start);
+            if let ([characters], Some(sentence)) = (spelled.as_slice(), sentence) {
+                let key = (*characters).to_owned();
+                let seen = self.names.entry((languages.0.clone(), languages.1.clone(), key.clone())).or_default();
+                seen.written = key;
+                seen.kinds.entry(word_for(NameKind::Person)).or_insert((0, NameKind::Person)).0 += 1;
+                let form = seen.forms.entry(name.key.clone()).or_default();
+                let shown =
+                    it.target.text.segments.get(mention.segment).map_or("", |own| it.target.text.written(own.span));
+                form.add(
+                    self.articles,
+                    it.target.written(mention),
+                    (original.reading.text.written(sentence.span), shown),
+                );
+                form.linked += 1;
             }
         }
     }
@@ -146,15 +185,23 @@ impl Archive {
         };
         let seen = self.seen(languages, &ours, &written);
         let form = seen.forms.entry(theirs.key.clone()).or_default();
-        *form.written.entry(words).or_default() += 1;
+        form.add(article, &words, (&sentence, &rendered));
         match basis {
             Some(_) => form.linked += 1,
             None => form.alone += 1,
         }
-        form.articles.insert(article);
         form.agrees |= ours.shares_record(&theirs);
+        let names = |record: &std::sync::Arc<crate::knowledge::Record>| record.names_in(&languages.1).count();
+        form.chosen |= theirs.records().next().is_some_and(|record| names(record) > 1);
         form.is_other |= theirs.records().next().is_some() && !ours.shares_record(&theirs);
-        form.example.get_or_insert((sentence, rendered));
+    }
+}
+
+impl Form {
+    fn add(&mut self, article: usize, words: &str, (source, target): (&str, &str)) {
+        *self.written.entry(words.to_owned()).or_default() += 1;
+        self.articles.insert(article);
+        self.example.get_or_insert_with(|| (source.to_owned(), target.to_owned()));
     }
 }
 

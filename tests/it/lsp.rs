@@ -363,6 +363,17 @@ fn a_file_outside_any_pair_is_left_alone() {
     editor.end();
 }
 
+#[test]
+fn an_original_that_comes_later_is_taken_in() {
+    let mut editor = Editor::new(&[("tertium.toml", PAIRS), ("news/b.zh.md", ZH), ("news/b.en.md", EN)]);
+    editor.open("news/target.en.md", EN);
+    editor.desk.put("news/target.en.md", EN);
+    editor.desk.put("news/target.zh.md", ZH);
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert_eq!(editor.diagnostics("news/target.en.md")[0]["code"], "currency");
+    editor.end();
+}
+
 const KEYSTROKES: usize = 40;
 
 /// The wait of a keystroke, on an article of some 1,500 words.

@@ -23,6 +23,7 @@ mod growth;
 mod homonyms;
 mod house;
 mod judge;
+mod learn;
 mod lsp;
 mod lsp_client;
 mod packs;

@@ -151,6 +151,7 @@ impl Server {
         let address = document.get("uri").and_then(Value::as_str).unwrap_or_default();
         let Some(path) = path_of(address) else {
             if notification.method == "workspace/didChangeWatchedFiles" {
+                self.take_in_new_files();
                 self.look_around();
             }
             return;
@@ -166,6 +167,9 @@ impl Server {
             _ => return,
         };
         let Some(text) = text.and_then(Value::as_str) else { return };
+        if notification.method == "textDocument/didOpen" {
+            self.take_in(&path);
+        }
         let version = document.get("version").cloned().unwrap_or_default();
         self.open.insert(path.clone(), Open { address: address.to_owned(), text: text.into(), version });
         self.await_check(&path);
@@ -180,13 +184,27 @@ impl Server {
         self.await_check(path);
     }
 
+    /// Reads the project of a file that was opened, where it is not known or does not know the file.
+    fn take_in(&mut self, path: &Path) {
+        let Some(file) = project_of(path) else { return };
+        if !self.is_known(path) {
+            self.reopen(&file);
+        }
+    }
+
+    /// Looks whether open files that had no counterpart have one now.
+    fn take_in_new_files(&mut self) {
+        let lonely: Vec<PathBuf> = self.open.keys().filter(|path| !self.is_known(path)).cloned().collect();
+        lonely.iter().for_each(|path| self.take_in(path));
+    }
+
+    fn is_known(&self, path: &Path) -> bool {
+        self.folders.values().any(|folder| !folder.jobs_of(path).is_empty())
+    }
+
     /// Has the translations checked that have to do with a file.
     fn await_check(&mut self, path: &Path) {
         let Some(file) = project_of(path) else { return };
-        let known = |server: &Self| server.folders.get(&file).is_some_and(|folder| !folder.jobs_of(path).is_empty());
-        if !known(self) {
-            self.reopen(&file);
-        }
         let Some(folder) = self.folders.get(&file) else { return };
         let translations = folder.jobs_of(path).into_iter().map(|job| PathBuf::from(&job.translation));
         self.waiting.extend(translations.filter(|path| self.open.contains_key(path)));

@@ -6,6 +6,7 @@ use crate::{
     language::phrases::continues_word,
     mention::{number::number_at, scan::Scan},
 };
+use std::collections::BTreeMap;
 
 /// 19世纪, *the 19th century*, XIX века, *siglo* XXI: the hundred years from 1800 on.
 pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usize)> {
@@ -29,12 +30,19 @@ pub(super) fn century(scan: &Scan, at: usize, limit: usize) -> Option<(Date, usi
     Some((of_value(value)?, end + gap + length))
 }
 
+/// The words that begin with a letter.
+fn words_on<'w>(words: &'w BTreeMap<String, u32>, letter: &'w str) -> impl Iterator<Item = (&'w String, &'w u32)> {
+    words.range(letter.to_owned()..).take_while(move |(word, _)| word.starts_with(letter))
+}
+
 /// *nineteenth*: the place and where the word ends.
 pub fn ordinal_word(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
     let text = scan.folded();
     let rules = &scan.pack().rules.number.ordinal;
     let rest = text.get(at..limit)?;
-    let words = rules.words.iter().chain(&rules.stems).filter(|(word, _)| rest.starts_with(word.as_str()));
+    let first = rest.get(..rest.chars().next()?.len_utf8())?;
+    let words = words_on(&rules.words, first).chain(words_on(&rules.stems, first));
+    let words = words.filter(|(word, _)| rest.starts_with(word.as_str()));
     let (word, value) = words.max_by_key(|(word, _)| word.len())?;
     let rest = rest.get(word.len()..)?;
     let endings = rules.endings.iter().filter(|ending| rest.starts_with(ending.as_str()));
