@@ -18,6 +18,7 @@
 pub mod align;
 pub mod check;
 pub mod cli;
+mod condensed;
 pub mod config;
 pub mod diff;
 pub mod document;
@@ -165,7 +166,8 @@ impl Checker {
         if !versions.is_empty() {
             findings = versions::add(findings, &self.checks, &comparison, &versions, originals);
         }
-        let mut report = Report { comparison, versions, findings, doubt: 0.0 };
+        let size = Size::of(&comparison);
+        let mut report = Report { comparison, versions, findings, doubt: 0.0, size };
         let mut findings = std::mem::take(&mut report.findings);
         let written = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
         check::fingerprint::stamp(&mut findings, written);
@@ -203,12 +205,31 @@ pub struct Report<'a> {
     pub findings: Vec<Finding>,
     /// Penalty points that are to be expected of the findings that were not sure enough.
     doubt: f64,
+    /// How much was checked.
+    size: Size,
+}
+
+/// How much was checked, which may be more than is kept.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    /// Words of the original; of the translation where there is none.
+    words: usize,
+    /// Sentences of the translation.
+    segments: usize,
+}
+
+impl Size {
+    fn of(comparison: &Comparison) -> Self {
+        let reading = comparison.original.as_ref().map_or(&comparison.target, |original| &original.reading);
+        Size { words: reading.words.iter().count(), segments: comparison.target.text.segments.len() }
+    }
 }
 
 impl<'a> Report<'a> {
     /// A report of findings that were made elsewhere, beside no other version.
     pub fn of(comparison: Comparison<'a>, findings: Vec<Finding>) -> Self {
-        Report { comparison, versions: Vec::new(), findings, doubt: 0.0 }
+        let size = Size::of(&comparison);
+        Report { comparison, versions: Vec::new(), findings, doubt: 0.0, size }
     }
 }
 
@@ -224,8 +245,7 @@ impl Report<'_> {
 
     /// MQM penalty points per 1,000 words of the original (of the translation where there is none).
     pub fn score(&self) -> f64 {
-        let reading = self.comparison.original.as_ref().map_or(&self.comparison.target, |original| &original.reading);
-        let words = reading.words.iter().count().max(1) as f64;
+        let words = self.size.words.max(1) as f64;
         let points: f64 = self.findings.iter().map(|finding| finding.severity.points()).sum();
         (points * 1000.0 / words * 10.0).round() / 10.0
     }
@@ -235,9 +255,14 @@ impl Report<'_> {
     pub fn graded_score(&self) -> f64 {
         const LONE_WORD: f64 = 0.05;
         let Some(original) = &self.comparison.original else { return self.score() };
-        let words = original.reading.words.iter().count().max(1) as f64;
+        let words = self.size.words.max(1) as f64;
         let likely = 0.2 * self.doubt + LONE_WORD * original.coverage.shortfall;
         self.score() + (likely * 1000.0 / words * 10.0).round() / 10.0
+    }
+
+    /// How many sentences of the translation were checked.
+    pub fn sentences(&self) -> usize {
+        self.size.segments
     }
 
     /// How many findings are of this severity.

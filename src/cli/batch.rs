@@ -7,7 +7,7 @@ use crate::{
     read, report,
 };
 use serde::Deserialize;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, IsTerminal, Write};
 
 /// Arguments of `batch`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut input = std::io::stdin().lock();
     let mut line = Vec::new();
-    let progress = Progress::new();
+    let progress = Progress::new(!std::io::stdout().is_terminal());
     loop {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
@@ -49,7 +49,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
             continue;
         }
         writeln!(out, "{}", answer(&checker, &line))?;
-        progress.step();
+        progress.step(1);
     }
     out.flush()?;
     progress.end();

@@ -26,9 +26,9 @@ pub struct Args {
     /// Language of the translations, as an ISO 639-1 code; guessed when not given
     #[arg(long, value_name = "LANG")]
     target_lang: Option<String>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    format: Format,
+    /// How to write the report; when not given, what the name of the output file says, else terminal
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<String>,
@@ -46,8 +46,31 @@ pub struct Args {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     Terminal,
+    Html,
     Json,
     Markdown,
+}
+
+impl Format {
+    /// What the end of a file's name stands for.
+    fn of_file(path: &str) -> Option<Self> {
+        let end = Path::new(path).extension()?.to_str()?.to_lowercase();
+        match end.as_str() {
+            "html" | "htm" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "md" | "markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Terminal => "terminal",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::Markdown => "markdown",
+        }
+    }
 }
 
 /// Runs the command.
@@ -58,14 +81,12 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     settings.knowledge = settings.knowledge.iter().map(shown).collect();
     let checker = args.checks.checker_for(&settings, &[])?;
     let diff = Diff::new(draft(args, &checker, &args.old)?, draft(args, &checker, &args.new)?);
-    let name = match args.format {
-        Format::Terminal => "terminal",
-        Format::Json => "json",
-        Format::Markdown => "markdown",
-    };
+    let guessed = || args.output.as_deref().and_then(Format::of_file);
+    let name = args.format.or_else(guessed).unwrap_or(Format::Terminal).name();
     let colour = super::output::wants_colour(args.output.is_some());
     let writer = DIFF_WRITERS.iter().find(|(known, _)| *known == name);
-    let text = writer.map_or(String::new(), |(_, writer)| writer(&diff, colour));
+    let text = writer.map_or(Ok(String::new()), |(_, writer)| writer(&diff, colour));
+    let text = text.map_err(|error| Failure::Input(error.to_string()))?;
     match &args.output {
         Some(path) => atomic::write(Path::new(path), &text)?,
         None => put(&text)?,

@@ -3,6 +3,7 @@
 use super::{
     Failure,
     check::{language_of, refuse_same_text},
+    progress::Progress,
 };
 use crate::{
     Checker, Report,
@@ -10,7 +11,10 @@ use crate::{
     language::Pack,
     read::{self, Content, Paired, ReadError, Wanted},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 /// How the files are to be read where they do not show it themselves.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -35,6 +39,8 @@ pub enum Input {
     Texts(Box<Document>, Option<Box<Document>>),
     /// Original and translation with their parts side by side.
     Parts(Vec<Bitext>),
+    /// The same of a large file, read as it is checked.
+    Stream(read::Parts),
 }
 
 /// The languages that the user gave.
@@ -54,6 +60,14 @@ pub fn open(
     languages: Languages,
     notes: &mut Vec<String>,
 ) -> Result<Input, Failure> {
+    // Of what an editor holds the whole is there already.
+    if original.is_none()
+        && !reading.held.contains_key(translation)
+        && let Some(parts) =
+            read::parts(translation, &reading.wanted(0, languages)?).map_err(|error| failure(&error))?
+    {
+        return Ok(Input::Stream(parts));
+    }
     let content = reading.read(translation, 0, languages)?;
     let original = original.map(|path| reading.read(path, 1, languages)).transpose()?;
     let input = match (content, original) {
@@ -134,17 +148,85 @@ impl Input {
                 say(&part.source);
                 say(&part.target);
             }),
+            Input::Stream(_) => {}
         }
     }
 }
 
-/// Checks all parts, each as a text of its own.
+/// Parts that are kept as they are; of files with more only the units are kept in which something is found.
+const FEW: usize = 8;
+
+/// Checks all parts of a file, each as a text of its own.
 pub fn check_parts<'a>(
     checker: &'a Checker,
     parts: Vec<Bitext>,
     languages: Languages,
 ) -> Result<Vec<Report<'a>>, Failure> {
-    let Some(first) = parts.first() else { return Ok(Vec::new()) };
+    let few = parts.len() <= FEW;
+    let mut parts = parts.into_iter();
+    let Some(first) = parts.next() else { return Ok(Vec::new()) };
+    let packs = packs_of(&first, languages)?;
+    let parts = std::iter::once(first).chain(parts);
+    match few {
+        true => Ok(parts.map(|part| checker.check(checker.bitext(part, packs.0, packs.1))).collect()),
+        false => many(checker, parts.map(Ok), packs),
+    }
+}
+
+/// Checks a large file as it is read; what there is to say of it is added to `notes`.
+pub fn check_stream<'a>(
+    checker: &'a Checker,
+    mut parts: read::Parts,
+    languages: Languages,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Report<'a>>, Failure> {
+    let wrong = |error| failure(&error);
+    let Some(first) = parts.next().transpose().map_err(wrong)? else { return Ok(Vec::new()) };
+    let packs = packs_of(&first, languages)?;
+    let parts = std::iter::once(Ok(first)).chain(parts.map(|part| part.map_err(wrong)));
+    let reports = many(checker, parts, packs)?;
+    notes.extend(reports.iter().flat_map(|report| &report.comparison.target.text.document.notes).cloned());
+    Ok(reports)
+}
+
+/// A result and its number.
+type Numbered<T> = (usize, Result<T, Failure>);
+
+/// Checks parts as they come, as many at once as the machine has cores.
+fn many<'a>(
+    checker: &'a Checker,
+    parts: impl Iterator<Item = Result<Bitext, Failure>> + Send,
+    (source, target): (&'static Pack, &'static Pack),
+) -> Result<Vec<Report<'a>>, Failure> {
+    let progress = Progress::new(true);
+    let parts = Mutex::new(parts.enumerate());
+    let results: Mutex<Vec<Numbered<Report<'a>>>> = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let Some((number, part)) = parts.lock().ok().and_then(|mut parts| parts.next()) else { return };
+            let done = part.map(|part| {
+                progress.step(part.pairs.len());
+                checker.condensed(checker.check(checker.bitext(part, source, target)))
+            });
+            let failed = done.is_err();
+            if let Ok(mut results) = results.lock() {
+                results.push((number, done));
+            }
+            if failed {
+                return;
+            }
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work))));
+    progress.clear();
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_by_key(|(number, _)| *number);
+    results.into_iter().map(|(_, report)| report).collect()
+}
+
+/// The languages of a bilingual file, by its first part.
+fn packs_of(first: &Bitext, languages: Languages) -> Result<(&'static Pack, &'static Pack), Failure> {
     let source = pack_of(&first.source, languages.source, first.source_language.as_deref(), "source")?;
     let target = pack_of(&first.target, languages.target, first.target_language.as_deref(), "target")?;
     if source.rules.code == target.rules.code {
@@ -153,7 +235,7 @@ pub fn check_parts<'a>(
             "{path}: original and translation are both {language}; give --source-lang and --target-lang if they are not"
         )));
     }
-    Ok(parts.into_iter().map(|part| checker.check(checker.bitext(part, source, target))).collect())
+    Ok((source, target))
 }
 
 /// The pack of the language that was given, or that the file names, or that the words are in.

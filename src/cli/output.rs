@@ -13,16 +13,37 @@ use std::{fs, io::IsTerminal, path::Path};
 pub struct Output {
     /// How to write the report; when not given, what the name of the output file says, else terminal
     #[arg(long, value_parser = formats())]
-    format: Option<&'static Format>,
+    format: Option<Choice>,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<String>,
 }
 
-fn formats() -> impl TypedValueParser<Value = &'static Format> {
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    /// What whoever runs the program reads.
+    Auto,
+    /// One format.
+    Format(&'static Format),
+}
+
+fn formats() -> impl TypedValueParser<Value = Choice> {
+    const AUTO: &str = "auto";
+    let auto =
+        PossibleValue::new(AUTO).help("github in a GitHub workflow, gitlab in a GitLab pipeline, else as if not given");
     let names = WRITERS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
-    PossibleValuesParser::new(names)
-        .try_map(|name| report::format(&name).ok_or_else(|| Unwritable(format!("no format {name}"))))
+    PossibleValuesParser::new(std::iter::once(auto).chain(names)).try_map(|name| match name.as_str() {
+        AUTO => Ok(Choice::Auto),
+        name => report::format(name).map(Choice::Format).ok_or_else(|| Unwritable(format!("no format {name}"))),
+    })
+}
+
+/// The format that the build server reads in which the program runs.
+fn of_build_server() -> Option<&'static Format> {
+    let runs_in = |server: &str| std::env::var(server).is_ok_and(|value| value == "true");
+    let servers = [("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab")];
+    servers.into_iter().find(|(server, _)| runs_in(server)).and_then(|(_, name)| report::format(name))
 }
 
 impl Output {
@@ -44,7 +65,12 @@ impl Output {
 
     fn chosen(&self) -> Result<&'static Format, Failure> {
         let guessed = || self.output.as_deref().and_then(report::format_of_file);
-        self.format
+        let asked = match self.format {
+            Some(Choice::Format(format)) => Some(format),
+            Some(Choice::Auto) => of_build_server(),
+            None => None,
+        };
+        asked
             .or_else(guessed)
             .or_else(|| report::format("terminal"))
             .ok_or_else(|| Failure::Input("there is no format to write".to_owned()))

@@ -3,15 +3,14 @@
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{io::IsTerminal, time::Duration};
 
-/// A line on standard error that counts; nothing where standard error is no terminal, or where standard output is one
-/// and the answers themselves show it.
+/// A line on standard error that counts; nothing where standard error is no terminal.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Begins to count. How much there is to do is not known.
-    pub fn new() -> Self {
+    /// Begins to count, if it is `wanted`. How much there is to do is not known.
+    pub fn new(wanted: bool) -> Self {
         const OFTEN: Duration = Duration::from_millis(120);
-        if !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
+        if !wanted || !std::io::stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
@@ -22,9 +21,14 @@ impl Progress {
         Progress(bar)
     }
 
-    /// One more is done.
-    pub fn step(&self) {
-        self.0.inc(1);
+    /// So many more are done.
+    pub fn step(&self, count: usize) {
+        self.0.inc(count as u64);
+    }
+
+    /// All is done, and the line makes room for the report.
+    pub fn clear(&self) {
+        self.0.finish_and_clear();
     }
 
     /// All is done: a last line stays.

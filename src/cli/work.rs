@@ -3,8 +3,9 @@
 use super::{
     Failure,
     check::{language_of, refuse_bad_pair, refuse_unrelated},
-    input::{self, Input, Languages, Reading, check_parts},
+    input::{self, Input, Languages, Reading, check_parts, check_stream},
     plan::{Job, Plan},
+    progress::Progress,
     versions,
 };
 use crate::{
@@ -28,16 +29,21 @@ pub struct Done<'a> {
     pub notes: Vec<String>,
 }
 
+/// Jobs from which on somebody waits.
+const MANY: usize = 20;
+
 /// Does all jobs of a plan, as many at once as the machine has cores; the results are in the order of the jobs.
 pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'p>, Failure>> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Result<Done<'p>, Failure>)>> = Mutex::new(Vec::new());
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(plan.jobs.len());
+    let progress = Progress::new(plan.jobs.len() >= MANY);
     let work = || {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = plan.jobs.get(number) else { return };
             let outcome = one(plan, job, &plan.reading, baseline);
+            progress.step(1);
             if let Ok(mut results) = results.lock() {
                 results.push((number, outcome));
             }
@@ -47,6 +53,7 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
         0 | 1 => work(),
         _ => std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work)))),
     }
+    progress.clear();
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(number, _)| *number);
     results.into_iter().map(|(_, outcome)| outcome).collect()
@@ -86,10 +93,11 @@ pub fn checked<'p>(
 ) -> Result<Vec<Report<'p>>, Failure> {
     let languages = Languages { source: job.source_lang.as_deref(), target: job.target_lang.as_deref() };
     match input::open(&job.translation, job.original.as_deref(), reading, languages, notes)? {
-        Input::Parts(_) if !job.versions.is_empty() => {
+        Input::Parts(_) | Input::Stream(_) if !job.versions.is_empty() => {
             Err(Failure::Input(format!("{}: holds both sides; a version goes with a text", job.translation)))
         }
         Input::Parts(parts) => check_parts(checker, parts, languages),
+        Input::Stream(parts) => check_stream(checker, parts, languages, notes),
         Input::Texts(translation, original) => {
             Ok(vec![compared(checker, job, (*translation, original.map(|text| *text)), languages, notes)?])
         }

@@ -4,7 +4,7 @@ mod origin;
 mod position;
 mod span;
 
-pub use origin::{Located, Locator, Origin, Piece, Taken, Unit, UnitKind};
+pub use origin::{Located, Locator, Noted, Origin, Piece, Taken, Unit, UnitKind};
 pub use position::{Lines, Position};
 pub use span::Span;
 
@@ -45,14 +45,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Marks of the format inside the blocks (`**`, link targets), in order: no part of the words.
     pub hidden: Vec<Span>,
+    /// Comments of a word processor, each with the byte of the text that it stands at; other formats have theirs in the
+    /// text of the file.
+    pub comments: Vec<(usize, String)>,
     /// What the reader had to put right, for the user to know.
     pub notes: Vec<String>,
     /// What the text is to the file.
     pub origin: Origin,
     /// Rows of its tables: for each cell its blocks.
     pub rows: Vec<Vec<BlockRange>>,
-    /// Bytes of a byte order mark before the text in the file.
+    /// Bytes of the file before its text: a byte order mark, or what was read before this part of it.
     pub lead: usize,
+    /// The line and column at which the text begins in the file.
+    pub begins: Position,
     /// Parts of the text that have a name in the file, in order, not overlapping.
     pub units: Vec<Unit>,
 }
@@ -65,10 +70,12 @@ impl Document {
             text: text.into(),
             blocks: Vec::new(),
             hidden: Vec::new(),
+            comments: Vec::new(),
             notes: Vec::new(),
             origin: Origin::Whole,
             rows: Vec::new(),
             lead: 0,
+            begins: Position::START,
             units: Vec::new(),
         }
     }
@@ -77,7 +84,7 @@ impl Document {
     pub fn file_text(&self) -> &str {
         match &self.origin {
             Origin::Taken(taken) => &taken.file,
-            Origin::Whole | Origin::Packed => &self.text,
+            Origin::Whole | Origin::Packed | Origin::Noted(_) => &self.text,
         }
     }
 

@@ -1,7 +1,11 @@
 //! The way from a document's text back to the file that it was taken out of.
 
 use super::{Document, Lines, Position, Span};
-use std::{ops::Range, sync::Arc};
+use std::{
+    cell::OnceCell,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 /// What the text of a document is to its file.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +17,8 @@ pub enum Origin {
     Taken(Taken),
     /// The file holds its text packed (DOCX, ODT, EPUB): it has paragraphs, but neither lines nor bytes to point at.
     Packed,
+    /// The text is a few stretches of one that was let go; where these places of it stood was written down, in order.
+    Noted(Vec<Noted>),
 }
 
 /// A text that was taken piece by piece out of another.
@@ -22,6 +28,8 @@ pub struct Taken {
     pub file: Arc<str>,
     /// Where each stretch of the text stood, in order. What lies between two pieces was added by the reader.
     pub pieces: Vec<Piece>,
+    /// The lines of the file, found when they are first asked for; the parts of one file share them.
+    pub lines: Arc<OnceLock<Lines>>,
 }
 
 /// A stretch of the text and where it stood in the file.
@@ -31,6 +39,19 @@ pub struct Piece {
     pub text: Span,
     /// Bytes of the file's text: as many where the words stand there as they are, else an escape.
     pub file: Span,
+}
+
+/// A place of the text, and where it stood in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// As [`Located::position`].
+    pub position: Position,
+    /// As [`Located::end`].
+    pub end: Option<Position>,
+    /// As [`Located::bytes`].
+    pub bytes: Option<Span>,
 }
 
 /// What a unit is called in its format.
@@ -80,6 +101,8 @@ pub struct Located<'a> {
     /// Line and column of its first character in the file; in a packed file the number of the paragraph and the
     /// character in it.
     pub position: Position,
+    /// Line and column of the first character after it; none in a packed file.
+    pub end: Option<Position>,
     /// Bytes of the file as UTF-8, byte order mark counted; nothing in a packed file. Markup and escapes inside are counted.
     pub bytes: Option<Span>,
     /// The part with a name that it begins in.
@@ -89,13 +112,14 @@ pub struct Located<'a> {
 /// Finds places of a document in its file.
 pub struct Locator<'a> {
     document: &'a Document,
-    lines: Lines,
+    /// The lines of a document that is its own file.
+    own: OnceCell<Lines>,
 }
 
 impl<'a> Locator<'a> {
-    /// Makes ready to find places: finds the lines of the file.
+    /// Makes ready to find places; the lines of the file are found when the first is asked for.
     pub fn new(document: &'a Document) -> Self {
-        Locator { document, lines: Lines::new(document.file_text()) }
+        Locator { document, own: OnceCell::new() }
     }
 
     /// Where `span` of the document's text stands in the file.
@@ -104,16 +128,28 @@ impl<'a> Locator<'a> {
         let bytes = match &self.document.origin {
             Origin::Whole => span,
             Origin::Taken(taken) => taken.span_in_file(span),
-            Origin::Packed => return Located { position: self.in_paragraph(span, unit), bytes: None, unit },
+            Origin::Packed => {
+                return Located { position: self.in_paragraph(span, unit), end: None, bytes: None, unit };
+            }
+            Origin::Noted(places) => return noted(places, span, unit),
         };
-        let position = self.lines.position(self.document.file_text(), bytes.start);
         let lead = self.document.lead;
-        Located { position, bytes: Some(Span::new(bytes.start + lead, bytes.end + lead)), unit }
+        Located {
+            position: self.position(bytes.start),
+            end: Some(self.position(bytes.end)),
+            bytes: Some(Span::new(bytes.start + lead, bytes.end + lead)),
+            unit,
+        }
     }
 
-    /// Line and column of a byte of the file, as `locate` counts them.
-    pub fn position_in_file(&self, at: usize) -> Position {
-        self.lines.position(self.document.file_text(), at.saturating_sub(self.document.lead))
+    /// Line and column of a byte of the file's text.
+    fn position(&self, at: usize) -> Position {
+        let text = self.document.file_text();
+        let lines = match &self.document.origin {
+            Origin::Taken(taken) => taken.lines.get_or_init(|| Lines::new(text)),
+            _ => self.own.get_or_init(|| Lines::new(text)),
+        };
+        lines.position(text, at).after(self.document.begins)
     }
 
     fn in_paragraph(&self, span: Span, unit: Option<&Unit>) -> Position {
@@ -124,7 +160,21 @@ impl<'a> Locator<'a> {
     }
 }
 
+/// The place that was written down, or the last one before it.
+fn noted<'a>(places: &[Noted], span: Span, unit: Option<&'a Unit>) -> Located<'a> {
+    let after = places.partition_point(|place| place.span <= span);
+    match after.checked_sub(1).and_then(|at| places.get(at)) {
+        Some(place) => Located { position: place.position, end: place.end, bytes: place.bytes, unit },
+        None => Located { position: Position::START, end: None, bytes: None, unit },
+    }
+}
+
 impl Taken {
+    /// Words of a file, whose lines are not known yet.
+    pub fn new(file: Arc<str>, pieces: Vec<Piece>) -> Self {
+        Taken { file, pieces, lines: Arc::default() }
+    }
+
     /// The bytes of the file that `span` of the text came from, all between its first and its last included.
     pub fn span_in_file(&self, span: Span) -> Span {
         let after = self.pieces.partition_point(|piece| piece.text.end <= span.start);
@@ -162,7 +212,7 @@ mod tests {
             .iter()
             .zip(lengths)
             .map(|(&(start, end, at), length)| Piece { text: Span::new(start, end), file: Span::new(at, at + length) });
-        let origin = Origin::Taken(Taken { file: file.into(), pieces: pieces.collect() });
+        let origin = Origin::Taken(Taken::new(file.into(), pieces.collect()));
         Document { origin, ..Document::new("a.html", "The <Dawn> of Karachi") }
     }
 

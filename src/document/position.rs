@@ -9,6 +9,17 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// The beginning of a text.
+    pub const START: Position = Position { line: 1, column: 1 };
+
+    /// The place in a larger text, of which this one begins at `begins`.
+    pub fn after(self, begins: Position) -> Position {
+        let column = if self.line == 1 { self.column + begins.column - 1 } else { self.column };
+        Position { line: self.line + begins.line - 1, column }
+    }
+}
+
 /// Where the lines of a text begin.
 #[derive(Debug, Clone)]
 pub struct Lines {
@@ -38,6 +49,13 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_goes_on_where_the_one_before_it_ended() {
+        let begins = Position { line: 7, column: 4 };
+        assert_eq!(Position::START.after(begins), begins);
+        assert_eq!(Position { line: 2, column: 3 }.after(begins), Position { line: 8, column: 3 });
+    }
 
     #[test]
     fn columns_count_characters_and_every_line_end_counts() {

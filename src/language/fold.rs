@@ -35,6 +35,18 @@ impl Folded {
         folded
     }
 
+    /// The same with a space for each line end of the unfolded text at `breaks`, in order: the line was broken to fit a width.
+    #[must_use]
+    pub fn joined_at(self, breaks: &[usize]) -> Self {
+        if breaks.is_empty() {
+            return self;
+        }
+        let is_break = |at: usize| breaks.binary_search(&self.origin(at)).is_ok();
+        let join = |(at, c): (usize, char)| if c == '\n' && is_break(at) { ' ' } else { c };
+        let text = self.text.char_indices().map(join).collect();
+        Folded { text, origins: self.origins }
+    }
+
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
@@ -162,6 +174,13 @@ mod tests {
         assert_eq!(folded.origin(2), 5);
         assert_eq!(folded.folded_at(3), 1);
         assert_eq!(folded.folded_at(8), 5);
+    }
+
+    #[test]
+    fn a_line_that_was_broken_to_fit_goes_on() {
+        let folded = Folded::new("9.7\nmillion\nno", &[], simplify).joined_at(&[3]);
+        assert_eq!(folded.text(), "9.7 million\nno");
+        assert_eq!(folded.origin(4), 4);
     }
 
     #[test]

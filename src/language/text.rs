@@ -25,11 +25,11 @@ impl Text {
     pub fn new(mut document: Document, pack: &'static Pack) -> Self {
         let tokens = surface::tokens(&document.text);
         let mut hidden: Vec<(usize, usize)> = document.hidden.iter().map(|span| (span.start, span.end)).collect();
-        if !tokens.is_empty() {
-            hidden.extend(tokens.iter().flat_map(Token::syntax).map(|span| (span.start, span.end)));
-            hidden.sort_unstable();
-        }
-        let folded = Folded::new(&document.text, &hidden, simplify);
+        hidden.extend(tokens.iter().flat_map(Token::syntax).map(|span| (span.start, span.end)));
+        let (breaks, layout) = line_ends(&document, pack.rules.spaced);
+        hidden.extend(layout);
+        hidden.sort_unstable();
+        let folded = Folded::new(&document.text, &hidden, simplify).joined_at(&breaks);
         let segments = segment(&mut document, pack)
             .into_iter()
             .map(|mut segment| {
@@ -82,4 +82,26 @@ impl Text {
     pub fn segment_at(&self, at: usize) -> usize {
         self.segments.partition_point(|segment| segment.span.start <= at).saturating_sub(1)
     }
+}
+
+/// Line ends inside blocks, which are layout: those that stand for a space, and, as spans, those that stand for nothing.
+fn line_ends(document: &Document, spaced: bool) -> (Vec<usize>, Vec<(usize, usize)>) {
+    let (mut breaks, mut nothing) = (Vec::new(), Vec::new());
+    for block in &document.blocks {
+        let text = block.span.of(&document.text);
+        for (at, _) in text.match_indices('\n') {
+            let (before, after) = text.split_at_checked(at).unwrap_or_default();
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let joins = is_latin(before.trim_end().chars().next_back()) && is_latin(after.trim_start().chars().next());
+            let place = block.span.start + at;
+            match spaced || joins {
+                true => breaks.push(place),
+                false => nothing.push((place, place + 1)),
+            }
+            if before.ends_with('\r') {
+                nothing.push((place - 1, place));
+            }
+        }
+    }
+    (breaks, nothing)
 }

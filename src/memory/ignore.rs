@@ -1,13 +1,13 @@
 //! Letting findings pass: comments in the texts, and rules of the project.
 //!
-//! A comment `<!-- tertium: ignore outlet -- reason -->` holds for the paragraph that it stands in, or for the next one where it
+//! A comment `<!-- tertium: ignore outlet -- reason -->`, or what the format has in its place, holds for the paragraph that it stands in, or for the next one where it
 //! stands by itself; `ignore-file` holds for the whole file. After the ids words in quotation marks may follow; then
 //! only findings on these words are let pass.
 
 use crate::{
     Report,
     check::{CHECKS, Finding, Place, Side, find},
-    document::{Block, Document, Lines, Origin, Span, Taken},
+    document::{Block, Document, Lines, Origin, Span},
 };
 
 /// Where something is let pass.
@@ -62,45 +62,99 @@ impl Ignore {
     }
 }
 
-/// The comments of a text that let findings pass, and a line for each that cannot be read.
-pub fn comments(document: &Document) -> (Vec<Ignore>, Vec<String>) {
-    // What was taken out of a page left its comments there.
-    let (text, taken) = match &document.origin {
-        Origin::Taken(taken) => (&*taken.file, Some(taken)),
-        _ => (document.text.as_str(), None),
-    };
-    let lines = Lines::new(text);
+/// An order in one of the texts of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// What it lets pass here; nothing where the text has no paragraph that it could hold for.
+    pub ignore: Option<Ignore>,
+    /// Where it is written.
+    pub place: String,
+    /// How far behind it the words stand that it holds for: where a file gives several texts, those that are next are meant.
+    pub distance: usize,
+}
+
+/// The orders in the comments of a text, and a line for each that cannot be read.
+pub fn orders(document: &Document) -> (Vec<Order>, Vec<String>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    for (start, _) in text.match_indices("<!--") {
-        let Some(length) = text.get(start..).and_then(|rest| rest.find("-->")) else { break };
-        let inner = text.get(start + "<!--".len()..start + length).unwrap_or_default();
-        let Some(order) = inner.trim().strip_prefix("tertium:") else { continue };
-        let place = format!("{}:{}", document.path, lines.position(text, start).line);
-        match parse(order.trim(), &place) {
-            Ok((ignore, true)) => found.push(Ignore { scope: Scope::File, ..ignore }),
-            Ok((ignore, false)) => match scope(document, taken, Span::new(start, start + length + "-->".len())) {
-                Some(span) => found.push(Ignore { scope: Scope::Near(span), ..ignore }),
-                None => faults.push(format!("{place}: no paragraph follows this comment")),
-            },
-            Err(fault) => faults.push(format!("{place}: {fault}")),
+    for comment in comments(document) {
+        let Some(order) = comment.words.trim().strip_prefix(MARK) else { continue };
+        match parse(order.trim(), &comment.place) {
+            Ok((ignore, true)) => {
+                let place = comment.place;
+                found.push(Order { ignore: Some(Ignore { scope: Scope::File, ..ignore }), place, distance: 0 });
+            }
+            Ok((ignore, false)) => {
+                let near =
+                    comment.near.map(|(span, distance)| (Ignore { scope: Scope::Near(span), ..ignore }, distance));
+                let distance = near.as_ref().map_or(usize::MAX, |(_, distance)| *distance);
+                found.push(Order { ignore: near.map(|(ignore, _)| ignore), place: comment.place, distance });
+            }
+            Err(fault) => faults.push(format!("{}: {fault}", comment.place)),
         }
     }
     (found, faults)
 }
 
-/// The paragraph that a comment stands in, or the one after it.
-fn scope(document: &Document, taken: Option<&Taken>, comment: Span) -> Option<Span> {
+/// What an order begins with.
+const MARK: &str = "tertium:";
+
+/// A comment of any format.
+struct Comment<'a> {
+    words: &'a str,
+    /// Where it is, for messages.
+    place: String,
+    /// The paragraph that it stands in or before, and how far away that begins.
+    near: Option<(Span, usize)>,
+}
+
+fn comments(document: &Document) -> Vec<Comment<'_>> {
+    let text = document.file_text();
+    // Few texts have orders: the lines are found where there is one.
+    let line = |at: usize| Lines::new(text).position(text, at).after(document.begins).line;
+    let place = |at: usize| format!("{}:{}", document.path, line(at));
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices("<!--") {
+        let Some(length) = text.get(start..).and_then(|rest| rest.find("-->")) else { break };
+        let words = text.get(start + "<!--".len()..start + length).unwrap_or_default();
+        if words.trim_start().starts_with(MARK) {
+            let near = scope(document, Span::new(start, start + length + "-->".len()));
+            found.push(Comment { words, place: place(start), near });
+        }
+    }
+    if let Origin::Taken(_) = &document.origin {
+        // PO, YAML, properties and WebVTT have lines of comment.
+        for (at, _) in text.match_indices(MARK) {
+            let start = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |end| end + 1);
+            let sign = Span::new(start, at).of(text).trim();
+            if matches!(sign, "#" | "!" | "NOTE") {
+                let words = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+                let near = scope(document, Span::new(start, at + words.len()));
+                found.push(Comment { words, place: place(start), near });
+            }
+        }
+    }
+    for (at, words) in &document.comments {
+        let block = document.blocks.iter().find(|block| block.span.end >= *at).map(|block| (block.span, 0));
+        let paragraph = document.unit_at(*at).map_or(String::new(), |unit| format!("paragraph {}", unit.id));
+        let place = format!("{}, {paragraph}", document.path).trim_end_matches(", ").to_owned();
+        found.push(Comment { words, place, near: block });
+    }
+    found
+}
+
+/// The paragraph that a comment stands in, or the one after it, and how far away its words begin.
+fn scope(document: &Document, comment: Span) -> Option<(Span, usize)> {
     let around = |block: &&Block| block.span.start < comment.start && comment.end < block.span.end;
     let from = |at: usize| document.blocks.iter().find(|block| block.span.end > at).map(|block| block.span);
-    match taken {
-        Some(taken) => {
+    match &document.origin {
+        Origin::Taken(taken) => {
             let after = taken.pieces.iter().find(|piece| piece.file.start >= comment.end)?;
-            from(after.text.start)
+            Some((from(after.text.start)?, after.file.start - comment.end))
         }
-        None => {
-            document.blocks.iter().find(around).map(|block| block.span).or_else(|| {
-                document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span)
-            })
+        _ => {
+            let inside = document.blocks.iter().find(around).map(|block| block.span);
+            let next = || document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span);
+            inside.or_else(next).map(|span| (span, 0))
         }
     }
 }
@@ -146,9 +200,9 @@ mod tests {
     #[test]
     fn a_comment_by_itself_holds_for_the_next_paragraph() {
         let text = "One.\n\n<!-- tertium: ignore outlet, number \"Dawn\" -- the house knows -->\n\nTwo.\n\nThree.\n";
-        let (found, faults) = comments(&markdown("a.md", text));
+        let (found, faults) = orders(&markdown("a.md", text));
         assert!(faults.is_empty());
-        let [ignore] = found.as_slice() else { panic!("{found:?}") };
+        let [Order { ignore: Some(ignore), .. }] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(ignore.checks, ["outlet", "number"]);
         assert_eq!((ignore.phrase.as_deref(), ignore.reason.as_str()), (Some("Dawn"), "the house knows"));
         assert!(matches!(ignore.scope, Scope::Near(span) if span.of(text) == "Two."));
@@ -157,14 +211,16 @@ mod tests {
     #[test]
     fn a_comment_in_a_paragraph_holds_for_it() {
         let text = "One.\n\nTwo <!-- tertium: ignore date --> and a half.\n\nThree.\n";
-        let (found, _) = comments(&markdown("a.md", text));
-        assert!(matches!(found[0].scope, Scope::Near(span) if span.of(text).starts_with("Two")));
+        let (found, _) = orders(&markdown("a.md", text));
+        assert!(
+            matches!(found[0].ignore.as_ref().unwrap().scope, Scope::Near(span) if span.of(text).starts_with("Two"))
+        );
     }
 
     #[test]
     fn a_comment_that_cannot_be_read_is_named_with_its_line() {
         let text = "One.\n\n<!-- tertium: ignore outlets -->\n\nTwo.\n\n<!-- tertium: skip -->\n";
-        let (found, faults) = comments(&markdown("a.md", text));
+        let (found, faults) = orders(&markdown("a.md", text));
         assert!(found.is_empty());
         assert!(faults[0].starts_with("a.md:3: there is no check `outlets`; did you mean `outlet`?"), "{faults:?}");
         assert!(faults[1].starts_with("a.md:7: "), "{faults:?}");

@@ -7,7 +7,7 @@ mod ignore;
 
 pub use accepted::is_accepted;
 pub use baseline::{Baseline, Known, Left};
-pub use ignore::{Ignore, Scope, comments};
+pub use ignore::{Ignore, Order, Scope, orders};
 
 use crate::{Report, check::Side, knowledge::Record};
 
@@ -45,10 +45,7 @@ impl Memory<'_> {
     /// Takes out of the reports of one file what was decided before.
     pub fn apply(&self, reports: &mut [Report]) -> Tally {
         let mut tally = Tally::default();
-        if let [report] = reports {
-            leave_commented(report, Side::Target, &mut tally);
-            leave_commented(report, Side::Source, &mut tally);
-        }
+        leave_commented(reports, &mut tally);
         for report in reports.iter_mut() {
             self.leave_accepted(report, &mut tally);
             self.leave_ruled(report, &mut tally);
@@ -83,20 +80,55 @@ impl Memory<'_> {
     }
 }
 
-/// Applies the comments in one of the texts.
-fn leave_commented(report: &mut Report, side: Side, tally: &mut Tally) {
-    let Some(document) = report.reading(side).map(|reading| reading.text.document.clone()) else { return };
-    let (comments, faults) = comments(&document);
-    tally.remarks.extend(faults);
-    for comment in comments {
-        let left = comment.leave_out(report, side);
+/// Where an order holds: the number of the report, the side, and what it lets pass there.
+type Held = (usize, Side, Ignore);
+
+/// Applies the comments in the texts of one file.
+fn leave_commented(reports: &mut [Report], tally: &mut Tally) {
+    for (place, held) in orders_of(reports, tally) {
+        if held.is_empty() {
+            tally.remarks.push(format!("{place}: no paragraph follows this comment"));
+            continue;
+        }
+        let left =
+            held.iter().filter_map(|(number, side, ignore)| Some(ignore.leave_out(reports.get_mut(*number)?, *side)));
+        let left: usize = left.sum();
         tally.ignored += left;
         if left == 0 {
-            tally.remarks.push(format!(
-                "{}: nothing to ignore here any more ({}); take the comment out",
-                comment.place,
-                comment.checks.join(", ")
-            ));
+            let checks = held.first().map_or(String::new(), |(_, _, ignore)| ignore.checks.join(", "));
+            tally.remarks.push(format!("{place}: nothing to ignore here any more ({checks}); take the comment out"));
         }
     }
+}
+
+/// The orders by the place they are written at. One in a file that gives several texts holds for what follows it.
+fn orders_of(reports: &[Report], tally: &mut Tally) -> Vec<(String, Vec<Held>)> {
+    let mut found: Vec<(String, Vec<(usize, Held)>)> = Vec::new();
+    for (number, report) in reports.iter().enumerate() {
+        for side in [Side::Target, Side::Source] {
+            let Some(reading) = report.reading(side) else { continue };
+            let (orders, faults) = orders(&reading.text.document);
+            for fault in faults {
+                if !tally.remarks.contains(&fault) {
+                    tally.remarks.push(fault);
+                }
+            }
+            for Order { ignore, place, distance } in orders {
+                if !found.iter().any(|(known, _)| *known == place) {
+                    found.push((place.clone(), Vec::new()));
+                }
+                let own = found.iter_mut().find(|(known, _)| *known == place);
+                if let (Some((_, held)), Some(ignore)) = (own, ignore) {
+                    held.push((distance, (number, side, ignore)));
+                }
+            }
+        }
+    }
+    let nearest = |(place, held): (String, Vec<(usize, Held)>)| {
+        let least = |side| held.iter().filter(|(_, held)| held.1 == side).map(|(distance, _)| *distance).min();
+        let next = |(distance, (_, side, _)): &&(usize, Held)| least(*side) == Some(*distance);
+        let kept: Vec<Held> = held.iter().filter(next).map(|(_, held)| held.clone()).collect();
+        (place, kept)
+    };
+    found.into_iter().map(nearest).collect()
 }

@@ -71,7 +71,7 @@ fn guessed(path: &str, first_bad: usize, bytes: &[u8]) -> Result<Decoded, ReadEr
 }
 
 /// The encoding that an XML declaration or the head of an HTML page names; a name may be wrong and then does not fit.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     const HEAD: usize = 2048;
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_lowercase();
     let keys = head.match_indices("charset").chain(head.match_indices("encoding"));

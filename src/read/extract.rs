@@ -5,7 +5,7 @@ use crate::document::{Block, BlockKind, BlockRange, Document, Origin, Span, Take
 use std::{ops::Range, sync::Arc};
 
 /// A document in the making: words go into the open block until it is ended.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Extract {
     /// Words of the open block go here.
     pub words: Words,
@@ -13,6 +13,7 @@ pub struct Extract {
     units: Vec<Unit>,
     start: usize,
     rows: Vec<Vec<BlockRange>>,
+    comments: Vec<(usize, String)>,
     /// First block of each open cell; one inside another where tables are nested.
     cells: Vec<usize>,
 }
@@ -60,19 +61,34 @@ impl Extract {
         }
     }
 
+    /// A comment that stands here.
+    pub fn comment(&mut self, text: impl Into<String>) {
+        self.comments.push((self.words.text.len(), text.into()));
+    }
+
     /// The words of the open block so far.
     pub fn open_words(&self) -> &str {
         self.words.text.get(self.start..).unwrap_or_default()
     }
 
     /// The document, taken out of the text of a file.
-    pub fn taken(self, path: &str, file: Arc<str>) -> Document {
-        let pieces = self.words.pieces;
+    pub fn taken(mut self, path: &str, file: Arc<str>) -> Document {
+        let taken = Taken::new(file, std::mem::take(&mut self.words.pieces));
+        self.taken_out_of(path, taken)
+    }
+
+    /// The document, out of a file that has given others; `file` has no pieces yet.
+    pub fn part_of(mut self, path: &str, file: &Taken) -> Document {
+        let pieces = std::mem::take(&mut self.words.pieces);
+        self.taken_out_of(path, Taken { pieces, ..file.clone() })
+    }
+
+    fn taken_out_of(self, path: &str, taken: Taken) -> Document {
         Document {
             blocks: self.blocks,
             units: self.units,
             rows: self.rows,
-            origin: Origin::Taken(Taken { file, pieces }),
+            origin: Origin::Taken(taken),
             ..Document::new(path, self.words.text)
         }
     }
@@ -83,6 +99,7 @@ impl Extract {
             blocks: self.blocks,
             units: self.units,
             rows: self.rows,
+            comments: self.comments,
             origin: Origin::Packed,
             ..Document::new(path, self.words.text)
         }

@@ -2,15 +2,17 @@
 
 use super::{
     ReadError,
-    bilingual::{csv, jsonl, po, tmx, tsv, xliff},
+    bilingual::{csv, jsonl, po, tmx, tmx_parts, tsv, xliff, xliff_parts},
     docx::docx,
     epub::epub,
+    gather::{Parts, Source},
     html::html,
     keyed::{json, moses, properties, yaml},
     markdown,
     odt::odt,
     package::{Package, is_package},
     plain,
+    rtf::rtf,
     subtitles::subtitles,
     units::Wanted,
 };
@@ -43,7 +45,12 @@ pub enum How {
     Packed(fn(&str, &[u8]) -> Result<Document, ReadError>),
     /// From its text, to an original and its translation, in parts.
     Both(BothReader),
+    /// As `Both`, or, where the file is large, part by part.
+    Units(BothReader, PartsReader),
 }
+
+/// Reads a large file of both sides.
+pub type PartsReader = fn(Source, &Wanted) -> Parts;
 
 /// What the first look at a file shows.
 pub struct Beginning<'a> {
@@ -76,17 +83,18 @@ pub const READERS: &[Format] = &[
         is_plainly: |file| file.has_part("content.xml"),
         how: How::Packed(odt),
     },
+    Format { name: "rtf", extensions: &["rtf"], is_plainly: |file| file.begins(&["{\\rtf"]), how: How::Packed(rtf) },
     Format {
         name: "xliff",
         extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
         is_plainly: |file| file.begins(&["<"]) && file.words.contains("<xliff"),
-        how: How::Both(xliff),
+        how: How::Units(xliff, xliff_parts),
     },
     Format {
         name: "tmx",
         extensions: &["tmx"],
         is_plainly: |file| file.begins(&["<"]) && file.words.contains("<tmx"),
-        how: How::Both(tmx),
+        how: How::Units(tmx, tmx_parts),
     },
     Format {
         name: "html",
@@ -140,8 +148,7 @@ pub const READERS: &[Format] = &[
 ];
 
 /// Formats that are known and not read: how their files begin, what they are.
-const OTHERS: &[(&[u8], &str)] =
-    &[(b"%PDF", "a PDF file"), (b"{\\rtf", "an RTF file"), (b"\xd0\xcf\x11\xe0", "a file of an old Office program")];
+const OTHERS: &[(&[u8], &str)] = &[(b"%PDF", "a PDF file"), (b"\xd0\xcf\x11\xe0", "a file of an old Office program")];
 
 /// The format of a file: the one that was asked for by name, else what its content or its name says, else plain text.
 ///

@@ -9,6 +9,7 @@ mod error;
 mod escape;
 mod extract;
 mod format;
+mod gather;
 mod html;
 mod json;
 mod keyed;
@@ -17,6 +18,7 @@ mod odt;
 mod package;
 mod pair;
 mod plain;
+mod rtf;
 mod subtitles;
 mod units;
 mod unpack;
@@ -28,6 +30,7 @@ pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
 pub use format::{Format, How, READERS, extension};
+pub use gather::{Parts, parts};
 pub use markdown::markdown;
 pub use pair::{Paired, pair};
 pub use plain::plain;
@@ -89,7 +92,7 @@ pub fn content(path: &str, bytes: Vec<u8>, wanted: &Wanted) -> Result<Content, R
             document.lead = lead;
             Content::Text(Box::new(document))
         }
-        How::Both(reader) => {
+        How::Both(reader) | How::Units(reader, _) => {
             let (text, note, lead) = text(path, bytes)?;
             let mut parts = reader(path, &text, wanted)?;
             if let Some(first) = parts.first_mut() {

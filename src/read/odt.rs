@@ -44,8 +44,13 @@ fn flat(path: &str, text: &str) -> Result<Document, ReadError> {
                 xml.skip()?;
             }
             Node::Open(tag) if SILENT.contains(&tag.name.as_str()) => {
-                reader.comments += usize::from(tag.name == "office:annotation");
-                xml.skip()?;
+                if tag.name == "office:annotation" {
+                    reader.comments += 1;
+                    let words = words_inside(&mut xml)?;
+                    reader.extract.comment(words);
+                } else {
+                    xml.skip()?;
+                }
             }
             Node::Open(tag) => reader.open(tag),
             Node::Close(name) => reader.close(name),
@@ -61,6 +66,22 @@ fn flat(path: &str, text: &str) -> Result<Document, ReadError> {
         document.notes.push(format!("{path}: comments left out: {}", reader.comments));
     }
     Ok(document)
+}
+
+/// The words of a comment up to its end; who wrote it and when comes first.
+fn words_inside(xml: &mut Xml) -> Result<String, ReadError> {
+    let mut words = Words::default();
+    let mut depth = 0_usize;
+    while let Some(node) = xml.next()? {
+        match &node {
+            Node::Open(tag) if tag.name.starts_with("dc:") || tag.name.starts_with("meta:") => xml.skip()?,
+            Node::Open(_) => depth += 1,
+            Node::Close(_) if depth == 0 => break,
+            Node::Close(_) => depth -= 1,
+            text => text.flow_into(&mut words),
+        }
+    }
+    Ok(words.text)
 }
 
 #[derive(Default)]

@@ -2,7 +2,7 @@
 //! other.
 
 use super::{Extract, ReadError, Words};
-use crate::document::{Bitext, BlockKind, BlockRange, UnitKind};
+use crate::document::{Bitext, BlockKind, BlockRange, Taken, UnitKind};
 use std::sync::Arc;
 
 /// What the user says of a bilingual file that it does not say itself.
@@ -19,10 +19,13 @@ pub struct Wanted {
 }
 
 /// Units of a bilingual file in the making.
-pub struct Units<'a> {
-    path: &'a str,
-    /// The decoded text of the file; nothing for a packed one.
-    file: Option<Arc<str>>,
+#[derive(Clone)]
+pub struct Units {
+    path: String,
+    /// The decoded text of the file, or of the part of it that is being read; nothing for a packed one.
+    file: Option<Taken>,
+    /// Most units that are taken.
+    most: usize,
     kind: UnitKind,
     source: Extract,
     target: Extract,
@@ -34,17 +37,18 @@ pub struct Units<'a> {
     pub notes: Vec<String>,
 }
 
-/// Most units of a file: what is read of them stays in memory until the report is written.
-pub const MOST: usize = 20_000;
+/// Most units of a file that is read as a whole.
+pub const MOST: usize = 250_000;
 /// Units that are compared as one text: enough to know its names, few enough to be quick.
 const TOGETHER: usize = 250;
 
-impl<'a> Units<'a> {
+impl Units {
     /// No units yet.
-    pub fn new(path: &'a str, file: Option<&Arc<str>>, kind: UnitKind) -> Self {
+    pub fn new(path: &str, file: Option<&Arc<str>>, kind: UnitKind) -> Self {
         Units {
-            path,
-            file: file.map(Arc::clone),
+            path: path.to_owned(),
+            file: file.map(|file| Taken::new(Arc::clone(file), Vec::new())),
+            most: MOST,
             kind,
             source: Extract::default(),
             target: Extract::default(),
@@ -56,13 +60,18 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// The name of the file.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Adds a unit; one without original is none, and one without translation is counted.
     pub fn add(&mut self, id: &str, source: &Words, target: &Words) {
         if source.is_blank() {
             return;
         }
         self.met += 1;
-        if self.met > MOST {
+        if self.met > self.most {
             return;
         }
         if target.is_blank() {
@@ -82,6 +91,17 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// What follows stands in another part of a file that is read part by part, without a limit.
+    pub fn go_on(&mut self, part: &Arc<str>) {
+        self.file = Some(Taken::new(Arc::clone(part), Vec::new()));
+        self.most = usize::MAX;
+    }
+
+    /// The texts that are whole, where nothing is left over for another.
+    pub fn whole(&mut self) -> Option<Vec<Bitext>> {
+        (self.pairs.is_empty() && !self.finished.is_empty()).then(|| std::mem::take(&mut self.finished))
+    }
+
     /// Ends a text: what follows is of another.
     pub fn close(&mut self) {
         if self.pairs.is_empty() {
@@ -90,8 +110,8 @@ impl<'a> Units<'a> {
         let document = |side: &mut Extract| {
             let side = std::mem::take(side);
             match &self.file {
-                Some(file) => side.taken(self.path, Arc::clone(file)),
-                None => side.packed(self.path),
+                Some(file) => side.part_of(&self.path, file),
+                None => side.packed(&self.path),
             }
         };
         self.finished.push(Bitext {
@@ -108,31 +128,44 @@ impl<'a> Units<'a> {
     /// # Errors
     /// When there is no unit, or none with a translation.
     pub fn finish(
+        self,
+        languages: (Option<String>, Option<String>),
+        what: &'static str,
+    ) -> Result<Vec<Bitext>, ReadError> {
+        let (mut texts, mut notes) = self.end(languages, what)?;
+        if let Some(first) = texts.first_mut() {
+            first.target.notes.append(&mut notes);
+        }
+        Ok(texts)
+    }
+
+    /// As [`Units::finish`], with what the user should know apart.
+    ///
+    /// # Errors
+    /// As [`Units::finish`].
+    pub fn end(
         mut self,
         (source, target): (Option<String>, Option<String>),
         what: &'static str,
-    ) -> Result<Vec<Bitext>, ReadError> {
+    ) -> Result<(Vec<Bitext>, Vec<String>), ReadError> {
         self.close();
-        if self.met > MOST {
-            return Err(ReadError::TooMany(self.path.to_owned(), self.met, what, MOST));
+        if self.met > self.most {
+            return Err(ReadError::TooMany(self.path, self.met, what, self.most));
         }
         if self.met == 0 {
-            return Err(ReadError::NoUnits(self.path.to_owned(), what));
+            return Err(ReadError::NoUnits(self.path, what));
         }
-        if self.finished.is_empty() {
-            return Err(ReadError::Untranslated(self.path.to_owned(), self.met, what));
+        if self.untranslated == self.met {
+            return Err(ReadError::Untranslated(self.path, self.met, what));
         }
         if self.untranslated > 0 {
-            let path = self.path;
+            let path = &self.path;
             self.notes.push(format!("{path}: {what} without a translation yet: {} of {}", self.untranslated, self.met));
         }
         for bitext in &mut self.finished {
             bitext.source_language.clone_from(&source);
             bitext.target_language.clone_from(&target);
         }
-        if let Some(first) = self.finished.first_mut() {
-            first.target.notes = self.notes;
-        }
-        Ok(self.finished)
+        Ok((self.finished, self.notes))
     }
 }

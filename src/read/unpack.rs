@@ -1,15 +1,39 @@
 //! Compressed files: gzip and Zstandard, known by their first bytes.
 
 use super::{LARGEST, ReadError};
-use std::io::Read;
+use std::{
+    fs::File,
+    io::{BufReader, Cursor, Read},
+};
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+/// What is in a file, unpacked as it is read.
+///
+/// # Errors
+/// When it cannot be read, or is damaged.
+pub fn reader(path: &str, mut file: File) -> Result<Box<dyn Read + Send>, ReadError> {
+    let mut head = Vec::new();
+    let read = file.by_ref().take(ZSTD.len() as u64).read_to_end(&mut head);
+    read.map_err(|error| ReadError::Io(path.to_owned(), error))?;
+    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD));
+    let whole = Cursor::new(head).chain(BufReader::new(file));
+    Ok(match (gzip, zstd) {
+        (true, _) => Box::new(flate2::read::MultiGzDecoder::new(whole)),
+        (_, true) => Box::new(
+            ruzstd::decoding::StreamingDecoder::new(whole)
+                .map_err(|error| ReadError::Damaged(path.to_owned(), error.to_string()))?,
+        ),
+        _ => Box::new(whole),
+    })
+}
 
 /// The bytes of a file without its compression, if it has any.
 ///
 /// # Errors
 /// For damaged data, and when they unpack to more than [`LARGEST`] bytes.
 pub fn unpacked(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
-    const GZIP: &[u8] = &[0x1f, 0x8b];
-    const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
     if bytes.starts_with(GZIP) {
         return limited(path, flate2::read::MultiGzDecoder::new(bytes.as_slice()));
     }

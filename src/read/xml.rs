@@ -1,7 +1,7 @@
 //! XML as a stream of tags and words with their bytes. No entity is expanded but those that stand for a character.
 
 use super::{ReadError, Words};
-use crate::document::{Lines, Span};
+use crate::document::{Lines, Position, Span};
 use quick_xml::{Reader, escape::resolve_html5_entity, events::BytesStart, events::Event};
 
 /// What comes next in an XML text.
@@ -49,6 +49,9 @@ pub struct Xml<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
     open: Vec<String>,
+    /// Where the text begins in its file, and whether it is a part of one.
+    begins: Position,
+    is_part: bool,
 }
 
 impl<'a> Xml<'a> {
@@ -59,7 +62,19 @@ impl<'a> Xml<'a> {
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
         config.trim_markup_names_in_closing_tags = true;
-        Xml { path, text, reader, open: Vec::new() }
+        Xml { path, text, reader, open: Vec::new(), begins: Position::START, is_part: false }
+    }
+
+    /// Begins to read a part of a file, inside the elements that are open there.
+    pub fn within(path: &'a str, text: &'a str, (open, begins): (Vec<String>, Position)) -> Self {
+        let mut xml = Xml::new(path, text);
+        xml.reader.config_mut().allow_unmatched_ends = true;
+        Xml { open, begins, is_part: true, ..xml }
+    }
+
+    /// The elements that are open here, from the outermost.
+    pub fn open_elements(&self) -> &[String] {
+        &self.open
     }
 
     /// The next tag or words; nothing at the end.
@@ -79,8 +94,12 @@ impl<'a> Xml<'a> {
                     return Ok(Some(Node::Open(Tag { name, start: tag })));
                 }
                 Ok(Event::End(tag)) => {
-                    self.open.pop();
-                    return Ok(Some(Node::Close(tag.name().as_ref().to_owned())));
+                    let name = tag.name().as_ref().to_owned();
+                    let opened = self.open.pop();
+                    if self.is_part && opened.as_ref() != Some(&name) {
+                        return Err(self.broken(span.start as u64, &format!("</{name}> closes what is not open")));
+                    }
+                    return Ok(Some(Node::Close(name)));
                 }
                 Ok(Event::Text(_)) => return Ok(Some(Node::Text(span.of(self.text), span.start))),
                 Ok(Event::CData(_)) => {
@@ -115,7 +134,7 @@ impl<'a> Xml<'a> {
 
     /// The line of a byte, from 1.
     pub fn line(&self, at: usize) -> usize {
-        Lines::new(self.text).position(self.text, at).line
+        Lines::new(self.text).position(self.text, at).after(self.begins).line
     }
 
     /// Where the next node begins.

@@ -157,7 +157,7 @@ pub fn json(reports: &[Report]) -> String {
             major: total(Severity::Major),
             minor: total(Severity::Minor),
             documents: reports.len(),
-            segments: reports.iter().map(|report| report.comparison.target.text.segments.len()).sum(),
+            segments: reports.iter().map(Report::sentences).sum(),
         },
     };
     let mut text = serde_json::to_string_pretty(&run).unwrap_or_default();

@@ -45,7 +45,7 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Finds the lines of all texts.
+    /// Makes ready to find places in all texts.
     pub fn new(report: &'a Report<'a>) -> Self {
         let versions = (0..report.versions.len()).map(Side::Version);
         let sides = [Side::Target, Side::Source].into_iter().chain(versions);
@@ -66,7 +66,7 @@ impl<'a> Places<'a> {
             path: &reading.text.document.path,
             line: found.position.line,
             column: found.position.column,
-            end: found.bytes.map(|bytes| locator.position_in_file(bytes.end)),
+            end: found.end,
             bytes: found.bytes,
             unit: found.unit,
             text: reading.text.written(span),

@@ -1,10 +1,10 @@
 //! The terminal: each finding with its sentence on both sides, why, and what to write instead.
 
-use super::clean::visible;
+use super::{clean::visible, place::Places};
 use crate::{
     Report,
     check::{Finding, Place, Severity},
-    document::{Locator, Span},
+    document::Span,
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use std::borrow::Cow;
@@ -24,8 +24,9 @@ pub fn terminal(reports: &[Report], style: Style) -> String {
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width);
     let mut out = String::new();
     for report in reports {
+        let places = Places::new(report);
         for finding in &report.findings {
-            out.push_str(&renderer.render(&groups(report, finding)));
+            out.push_str(&renderer.render(&groups(report, &places, finding)));
             out.push_str("\n\n");
         }
     }
@@ -34,7 +35,7 @@ pub fn terminal(reports: &[Report], style: Style) -> String {
     out
 }
 
-fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
+fn groups<'a>(report: &'a Report, places: &Places<'a>, finding: &'a Finding) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Critical => Level::ERROR,
         Severity::Major => Level::WARNING,
@@ -42,7 +43,7 @@ fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
     };
     let mut group =
         level.with_name(Some(finding.severity.name())).primary_title(visible(&finding.message)).id(finding.about.id);
-    let mut elements = group_elements(report, finding);
+    let mut elements = group_elements(report, places, finding);
     let mut first = match elements.is_empty() {
         true => group.element(Level::NOTE.no_name().message("")),
         false => {
@@ -76,33 +77,36 @@ fn groups<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Group<'a>> {
 }
 
 /// One excerpt a sentence: the translation's, the original's, then the related ones.
-fn group_elements<'a>(report: &'a Report, finding: &'a Finding) -> Vec<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
-    let mut places: Vec<(Place, AnnotationKind, &str)> = Vec::new();
-    places.extend(finding.target.map(|place| (place, AnnotationKind::Primary, "translation")));
-    places.extend(finding.source.map(|place| {
+fn group_elements<'a>(
+    report: &'a Report,
+    places: &Places<'a>,
+    finding: &'a Finding,
+) -> Vec<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
+    let mut shown: Vec<(Place, AnnotationKind, &str)> = Vec::new();
+    shown.extend(finding.target.map(|place| (place, AnnotationKind::Primary, "translation")));
+    shown.extend(finding.source.map(|place| {
         (place, if finding.target.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary }, "original")
     }));
-    places
-        .extend(finding.related.iter().map(|related| (related.place, AnnotationKind::Context, related.note.as_str())));
-    places.into_iter().filter_map(|(place, kind, label)| excerpt(report, place, kind, label)).collect()
+    shown.extend(finding.related.iter().map(|related| (related.place, AnnotationKind::Context, related.note.as_str())));
+    shown.into_iter().filter_map(|(place, kind, label)| excerpt(report, places, place, (kind, label))).collect()
 }
 
 fn excerpt<'a>(
     report: &'a Report,
+    places: &Places<'a>,
     place: Place,
-    kind: AnnotationKind,
-    label: &'a str,
+    (kind, label): (AnnotationKind, &'a str),
 ) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
     let reading = report.reading(place.side)?;
     let document = &reading.text.document;
-    let position = Locator::new(document).locate(place.span).position;
+    let located = places.locate(place)?;
     let sentence =
         reading.text.segments.get(place.segment).map_or(place.span, |segment| segment.span.cover(place.span));
     let line = sentence_line(&document.text, sentence, place.span);
-    let origin = Origin::path(visible(&document.path)).line(position.line).char_column(position.column);
+    let origin = Origin::path(visible(&document.path)).line(located.line).char_column(located.column);
     let span = place.span.start - line.start..place.span.end.min(line.end) - line.start;
     let snippet = Snippet::source(shown(line.of(&document.text)))
-        .line_start(position.line)
+        .line_start(located.line)
         .annotation(kind.span(span).label(visible(label)));
     Some((origin, snippet))
 }

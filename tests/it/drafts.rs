@@ -37,6 +37,34 @@ fn a_diff_in_json_has_states_and_words() {
 }
 
 #[test]
+fn a_diff_page_has_both_drafts_the_original_and_every_state() {
+    let desk = desk();
+    let kept = OLD.replace("injured 40.", "injured 40. The quake was felt 3,000 kilometres away.");
+    desk.put("old.md", &kept);
+    desk.put("new.md", &kept.replace("$30 billion", "30 billion yuan").replace("injured 40", "injured 400"));
+    let (code, error) = {
+        let (code, _, error) = desk.run(&["diff", "old.md", "new.md", "--original", "zh.md", "--output", "edit.html"]);
+        (code, error)
+    };
+    assert_eq!(code, 1, "{error}");
+    let page = desk.read("edit.html");
+    for part in [
+        "<del class=\"edit\">",
+        "<ins class=\"edit\">",
+        "data-state=\"new\"",
+        "data-state=\"mended\"",
+        "<p class=\"old\" lang=\"en\"",
+        "<p class=\"source\" lang=\"zh\"",
+        "One place mended, one new,",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let (_, alone, _) = desk.run(&["diff", "old.md", "new.md", "--format", "html"]);
+    assert!(!alone.contains("<p class=\"source\"") && alone.contains("wide c2"));
+    assert!(!page.contains("http:") && !page.contains("https:"));
+}
+
+#[test]
 fn the_same_draft_twice_has_nothing_new() {
     let desk = desk();
     let (code, out, _) = desk.run(&["diff", "old.md", "old.md", "--original", "zh.md"]);

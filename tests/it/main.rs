@@ -9,12 +9,16 @@
 )]
 
 mod bad_input;
+mod book;
 mod case;
 mod cases;
+mod ci;
 mod cldr;
 mod cli;
+mod comments;
 mod curve;
 mod desk;
+mod disk;
 mod drafts;
 mod examples;
 mod fingerprints;
@@ -23,6 +27,7 @@ mod growth;
 mod homonyms;
 mod house;
 mod judge;
+mod large;
 mod learn;
 mod lsp;
 mod lsp_client;

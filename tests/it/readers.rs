@@ -58,7 +58,7 @@ fn storm(translation: &str, original: &str) -> Vec<(&'static str, String)> {
 fn an_article_has_the_same_findings_in_every_format() {
     let plain = storm("samples/typhoon/bad.en.txt", "samples/typhoon/original.zh.txt");
     assert!(plain.len() >= 4, "{plain:?}");
-    for format in ["storm.*.md", "storm.*.html", "storm.*.docx", "storm.*.odt", "page.*.html"] {
+    for format in ["storm.*.md", "storm.*.html", "storm.*.docx", "storm.*.odt", "storm.*.rtf", "page.*.html"] {
         let path = |language: &str| format!("{FOLDER}/{}", format.replace('*', language));
         assert_eq!(storm(&path("en"), &path("zh")), plain, "{format}");
         assert_eq!(storm(&path("en"), "samples/typhoon/original.zh.txt"), plain, "{format} beside TXT");
@@ -69,7 +69,7 @@ fn an_article_has_the_same_findings_in_every_format() {
 fn an_article_has_the_same_blocks_in_every_format() {
     let plain = read::open("samples/typhoon/bad.en.txt").unwrap();
     let wanted: Vec<&str> = blocks(&plain).into_iter().map(|(_, words)| words).collect();
-    for name in ["storm.en.md", "storm.en.html", "storm.en.docx", "storm.en.odt", "page.en.html"] {
+    for name in ["storm.en.md", "storm.en.html", "storm.en.docx", "storm.en.odt", "storm.en.rtf", "page.en.html"] {
         let document = read::open(&format!("{FOLDER}/{name}")).unwrap();
         let found: Vec<&str> = blocks(&document).into_iter().map(|(_, words)| words).collect();
         assert_eq!(found, wanted, "{name}");

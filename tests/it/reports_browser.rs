@@ -129,6 +129,44 @@ fn the_page_works_in_a_browser_and_its_console_is_silent() {
     assert_eq!(outcome(&after), " done", "{console:#?}");
 }
 
+/// The same for the page of two drafts, which can be filtered by what became of a finding.
+const DRAFTS: &str = r#"
+addEventListener('load', () => setTimeout(() => {
+  const faults = [];
+  const holds = (what, is) => { if (!is) faults.push(`fault: ${what}`); };
+  const notes = [...document.querySelectorAll('.note')];
+  const state = document.querySelector('input[name="state"][value="mended"]');
+  state.click();
+  holds('a state hides', notes.every((note) => note.hidden === (note.dataset.state === 'mended')));
+  state.click();
+  holds('and shows', notes.every((note) => !note.hidden));
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+  holds('j goes on', document.querySelector('.note.current') !== null);
+  const cells = [...document.querySelector('.row:not(.columns)').querySelectorAll('p')];
+  const sides = cells.map((cell) => Math.round(cell.getBoundingClientRect().left));
+  holds('three texts side by side', cells.length === 3 && sides[0] < sides[1] && sides[1] < sides[2]);
+  holds('no wider than the window', document.documentElement.scrollWidth <= innerWidth);
+  document.documentElement.dataset.test = `${faults.join('; ')} done`;
+}, 200));
+"#;
+
+#[test]
+fn the_page_of_two_drafts_works_in_a_browser() {
+    let Some(browser) = browser() else { return };
+    let path = |name: &str| format!("samples/typhoon/{name}");
+    let done = assert_cmd::Command::cargo_bin("tertium")
+        .unwrap()
+        .args(["diff", &path("bad.en.txt"), &path("good.en.txt"), "--original", &path("original.zh.txt")])
+        .args(["--format", "html"])
+        .output()
+        .unwrap();
+    let page = String::from_utf8(done.stdout).unwrap();
+    assert!(page.contains("data-state=\"mended\""));
+    let (after, console) = open(browser, &with_test(&page, DRAFTS), PATIENCE);
+    assert_eq!(outcome(&after), " done", "{console:#?}");
+    assert!(console.is_empty(), "{console:#?}");
+}
+
 #[test]
 fn nothing_of_a_text_runs_in_a_browser() {
     let Some(browser) = browser() else { return };

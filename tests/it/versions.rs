@@ -140,3 +140,21 @@ fn the_deepest_and_none_so_deep_are_one() {
     assert_eq!(found(ours, &[other]), []);
     assert_eq!(found(other, &[ours]), []);
 }
+
+#[test]
+fn the_page_has_a_column_for_each_version() {
+    let desk = desk(&OURS.replace("212", "221"), &[OTHER, OURS]);
+    let (_, page, _) = desk.run(&["check", "en.txt", "--version", "v0.txt", "--version", "v1.txt", "--format", "html"]);
+    assert!(page.contains("<article id=\"a1\" class=\"mono wide c3\">"));
+    assert!(page.contains("Version 1 <span class=\"path\">v0.txt</span>") && page.contains("v1.txt</span>"));
+    let rows = page.matches("<div class=\"row ").count() - 1;
+    assert_eq!(page.matches("<p class=\"version\"").count(), 2 * rows);
+    let versions: Vec<&str> =
+        page.split("<p class=\"version\"").skip(1).map(|cell| cell.split("</p>").next().unwrap()).collect();
+    assert!(versions.iter().any(|cell| cell.contains("class=\"hit") && cell.contains("212")), "{versions:#?}");
+    // No sentence of a version is lost.
+    let words: String = versions.concat();
+    for word in ["coast guard put", "Helicopters brought", "Service will resume"] {
+        assert!(words.contains(word), "{word}");
+    }
+}

@@ -54,7 +54,11 @@ fn has_other_given_name(right: &str, ours: &str) -> bool {
 
 /// The name is a right one, a part of one, or its initials.
 fn is_right(theirs: &Name, ours: &Name, code: &str) -> bool {
-    theirs.records().flat_map(|record| record.names_in(code).map(fold).collect::<Vec<_>>()).any(|right| {
+    // Where no name in the language is known, the one that would be suggested is right too.
+    let names = |record: &Arc<Record>| -> Vec<String> {
+        record.names_in(code).chain([record.name_in(code)]).map(fold).collect()
+    };
+    theirs.records().flat_map(names).any(|right| {
         let words: Vec<&str> = right.split([' ', '-']).collect();
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
         let joined = |text: &str| text.replace([' ', '-'], "");

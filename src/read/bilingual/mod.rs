@@ -9,5 +9,5 @@ mod xliff;
 pub use jsonl::jsonl;
 pub use po::po;
 pub use table::{csv, tsv};
-pub use tmx::tmx;
-pub use xliff::xliff;
+pub use tmx::{tmx, tmx_parts};
+pub use xliff::{xliff, xliff_parts};

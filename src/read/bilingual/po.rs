@@ -32,8 +32,8 @@ pub fn po(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, ReadEr
     catalogue.units.finish(catalogue.languages, "messages")
 }
 
-struct Catalogue<'a> {
-    units: Units<'a>,
+struct Catalogue {
+    units: Units,
     message: Message,
     languages: (Option<String>, Option<String>),
     fuzzy: usize,
@@ -60,7 +60,7 @@ enum Part {
     Translation,
 }
 
-impl Catalogue<'_> {
+impl Catalogue {
     fn line(&mut self, line: Span, text: &str) {
         let words = line.of(text);
         if let Some(comment) = words.strip_prefix('#') {

@@ -4,6 +4,7 @@ use crate::{
     document::{Bitext, UnitKind},
     read::{
         ReadError, Words,
+        gather::{self, Gather, Parts, Source},
         units::{Units, Wanted},
         xml::{Node, Tag, Xml},
     },
@@ -15,28 +16,18 @@ use std::sync::Arc;
 /// # Errors
 /// For XML that does not hold together, and when the wanted languages are not in it.
 pub fn tmx(path: &str, text: &Arc<str>, wanted: &Wanted) -> Result<Vec<Bitext>, ReadError> {
-    let mut xml = Xml::new(path, text);
-    let mut memory = Memory {
-        units: Units::new(path, Some(text), UnitKind::Unit),
-        source: wanted.source_language.clone(),
-        target: wanted.target_language.clone(),
-        seen: Vec::new(),
-        variants: Vec::new(),
-        id: String::new(),
-        number: 0,
-    };
-    while let Some(node) = xml.next()? {
-        match node {
-            Node::Open(tag) => memory.open(&tag, &mut xml)?,
-            Node::Close(name) if name == "tu" => memory.close(),
-            _ => {}
-        }
-    }
-    memory.finish(path)
+    gather::whole(Memory::new(Units::new(path, Some(text), UnitKind::Unit), wanted), path, text)
 }
 
-struct Memory<'a> {
-    units: Units<'a>,
+/// Reads a large TMX part by part.
+pub fn tmx_parts(source: Source, wanted: &Wanted) -> Parts {
+    let memory = Memory::new(Units::new(source.path(), None, UnitKind::Unit), wanted);
+    source.gathered(memory)
+}
+
+#[derive(Clone)]
+struct Memory {
+    units: Units,
     source: Option<String>,
     target: Option<String>,
     /// Languages met, as they are written.
@@ -47,7 +38,45 @@ struct Memory<'a> {
     number: usize,
 }
 
-impl Memory<'_> {
+impl Gather for Memory {
+    fn take(&mut self, node: Node, xml: &mut Xml) -> Result<bool, ReadError> {
+        match node {
+            Node::Open(tag) => self.open(&tag, xml)?,
+            Node::Close(name) if name == "tu" => {
+                self.close();
+                return Ok(true);
+            }
+            _ => {}
+        }
+        Ok(false)
+    }
+
+    fn units(&mut self) -> &mut Units {
+        &mut self.units
+    }
+
+    fn languages(&self) -> (Option<String>, Option<String>) {
+        (self.source.clone(), self.target.clone())
+    }
+
+    fn end(self) -> Result<(Vec<Bitext>, Vec<String>), ReadError> {
+        self.finish()
+    }
+}
+
+impl Memory {
+    fn new(units: Units, wanted: &Wanted) -> Self {
+        Memory {
+            units,
+            source: wanted.source_language.clone(),
+            target: wanted.target_language.clone(),
+            seen: Vec::new(),
+            variants: Vec::new(),
+            id: String::new(),
+            number: 0,
+        }
+    }
+
     fn open(&mut self, tag: &Tag, xml: &mut Xml) -> Result<(), ReadError> {
         match tag.name.as_str() {
             "header" => {
@@ -97,11 +126,12 @@ impl Memory<'_> {
         self.units.add(&self.id, source, target);
     }
 
-    fn finish(mut self, path: &str) -> Result<Vec<Bitext>, ReadError> {
+    fn finish(mut self) -> Result<(Vec<Bitext>, Vec<String>), ReadError> {
+        let path = self.units.path().to_owned();
         let there = self.seen.join(", ");
         for wanted in [&self.source, &self.target].into_iter().flatten() {
             if !self.seen.is_empty() && !self.seen.iter().any(|language| same(language, wanted)) {
-                return Err(ReadError::Languages(path.to_owned(), format!("no text in {wanted}; there are {there}")));
+                return Err(ReadError::Languages(path, format!("no text in {wanted}; there are {there}")));
             }
         }
         let shown = |language: &Option<String>| language.clone().unwrap_or_default();
@@ -111,7 +141,7 @@ impl Memory<'_> {
                 "{path}: has {there}; compared are {source} and {target}. Choose others with --source-lang and --target-lang"
             ));
         }
-        self.units.finish((self.source, self.target), "units")
+        self.units.end((self.source, self.target), "units")
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     document::{Bitext, UnitKind},
     read::{
         ReadError, Words,
+        gather::{self, Gather, Parts, Source},
         units::{Units, Wanted},
         xml::{Node, Tag, Xml},
     },
@@ -15,30 +16,18 @@ use std::sync::Arc;
 /// # Errors
 /// For XML that does not hold together, and for a file in which nothing is translated.
 pub fn xliff(path: &str, text: &Arc<str>, _: &Wanted) -> Result<Vec<Bitext>, ReadError> {
-    let mut xml = Xml::new(path, text);
-    let mut reader = Reader {
-        units: Units::new(path, Some(text), UnitKind::Unit),
-        languages: (None, None),
-        unit: Open::default(),
-        segment: 0,
-        locked: 0,
-    };
-    while let Some(node) = xml.next()? {
-        match node {
-            Node::Open(tag) => reader.open(&tag, &mut xml)?,
-            Node::Close(name) => reader.close(local(&name)),
-            Node::Text(..) | Node::Escape(..) => {}
-        }
-    }
-    if reader.locked > 0 {
-        let note = format!("{path}: units left out as not to be translated: {}", reader.locked);
-        reader.units.notes.push(note);
-    }
-    reader.units.finish(reader.languages, "units")
+    gather::whole(Reader::new(Units::new(path, Some(text), UnitKind::Unit)), path, text)
 }
 
-struct Reader<'a> {
-    units: Units<'a>,
+/// Reads a large XLIFF part by part.
+pub fn xliff_parts(source: Source, _: &Wanted) -> Parts {
+    let reader = Reader::new(Units::new(source.path(), None, UnitKind::Unit));
+    source.gathered(reader)
+}
+
+#[derive(Clone)]
+struct Reader {
+    units: Units,
     languages: (Option<String>, Option<String>),
     unit: Open,
     /// Segments of the open unit, XLIFF 2 only.
@@ -47,7 +36,7 @@ struct Reader<'a> {
 }
 
 /// The unit or segment that is being read.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Open {
     id: String,
     segment: Option<String>,
@@ -59,7 +48,7 @@ struct Open {
 }
 
 /// Words with inline markup left out, and those of each marked segment.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Inline {
     all: Words,
     segments: Vec<(String, Words)>,
@@ -71,7 +60,41 @@ const ELSEWHERE: [&str; 9] =
 /// Inline elements whose content is code of the original format.
 const CODE: [&str; 4] = ["bpt", "ept", "ph", "it"];
 
-impl Reader<'_> {
+impl Gather for Reader {
+    fn take(&mut self, node: Node, xml: &mut Xml) -> Result<bool, ReadError> {
+        match node {
+            Node::Open(tag) => self.open(&tag, xml)?,
+            Node::Close(name) => {
+                self.close(local(&name));
+                return Ok(matches!(local(&name), "unit" | "trans-unit"));
+            }
+            Node::Text(..) | Node::Escape(..) => {}
+        }
+        Ok(false)
+    }
+
+    fn units(&mut self) -> &mut Units {
+        &mut self.units
+    }
+
+    fn languages(&self) -> (Option<String>, Option<String>) {
+        self.languages.clone()
+    }
+
+    fn end(mut self) -> Result<(Vec<Bitext>, Vec<String>), ReadError> {
+        if self.locked > 0 {
+            let note = format!("{}: units left out as not to be translated: {}", self.units.path(), self.locked);
+            self.units.notes.push(note);
+        }
+        self.units.end(self.languages, "units")
+    }
+}
+
+impl Reader {
+    fn new(units: Units) -> Self {
+        Reader { units, languages: (None, None), unit: Open::default(), segment: 0, locked: 0 }
+    }
+
     fn open(&mut self, tag: &Tag, xml: &mut Xml) -> Result<(), ReadError> {
         let is_no = |value: Option<String>| value.as_deref() == Some("no");
         match local(&tag.name) {

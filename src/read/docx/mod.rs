@@ -1,6 +1,7 @@
 //! DOCX: the text as it stands when all tracked changes are accepted, without comments and field codes; notes at the end.
 
-mod styles;
+mod comments;
+pub(in crate::read) mod styles;
 
 use super::{
     Extract, ReadError, Words,
@@ -8,6 +9,7 @@ use super::{
     xml::{Node, Tag, Xml},
 };
 use crate::document::{BlockKind, Document, UnitKind};
+use std::collections::HashMap;
 use styles::Styles;
 
 const BODY: &str = "word/document.xml";
@@ -25,7 +27,7 @@ pub fn docx(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         Some(styles) => Styles::read(path, &styles)?,
         None => Styles::default(),
     };
-    let mut reader = Body { styles: &styles, extract: Extract::default(), number: 0, changes: 0 };
+    let mut reader = Body { styles: &styles, extract: Extract::default(), number: 0, changes: 0, comments: Vec::new() };
     reader.read(path, &body)?;
     let mut notes = Vec::new();
     for part in ["word/footnotes.xml", "word/endnotes.xml"] {
@@ -36,14 +38,17 @@ pub fn docx(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     if reader.changes > 0 {
         notes.push(format!("{path}: has tracked changes; read as if all were accepted"));
     }
-    if let Some(comments) = package.part("word/comments.xml")? {
-        let count = comments.matches("<w:comment ").count();
-        if count > 0 {
-            notes.push(format!("{path}: comments left out: {count}"));
-        }
+    let comments = match package.part("word/comments.xml")? {
+        Some(comments) => comments::read(path, &comments)?,
+        None => HashMap::new(),
+    };
+    if !comments.is_empty() {
+        notes.push(format!("{path}: comments left out: {}", comments.len()));
     }
+    let placed = reader.comments.into_iter().filter_map(|(id, at)| Some((at, comments.get(&id)?.clone())));
+    let comments: Vec<(usize, String)> = placed.collect();
     let mut document = reader.extract.packed(path);
-    document.notes = notes;
+    (document.notes, document.comments) = (notes, comments);
     Ok(document)
 }
 
@@ -53,6 +58,8 @@ struct Body<'a> {
     /// Paragraphs met so far, empty ones and those of tables counted.
     number: usize,
     changes: usize,
+    /// Ids of comments, and where in the text they begin.
+    comments: Vec<(String, usize)>,
 }
 
 /// A paragraph that was begun: its number and what it is.
@@ -126,6 +133,10 @@ impl Body<'_> {
                 if let Some(paragraph) = open.last_mut() {
                     paragraph.kind = paragraph.kind.or(Some(BlockKind::ListItem));
                 }
+            }
+            "w:commentReference" => {
+                let id = tag.attribute("w:id").unwrap_or_default();
+                self.comments.push((id, self.extract.words.text.len()));
             }
             "w:tr" => self.extract.begin_row(),
             "w:tc" => self.extract.begin_cell(),

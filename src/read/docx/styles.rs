@@ -66,7 +66,8 @@ impl Styles {
     }
 }
 
-fn by_name(name: &str) -> Option<BlockKind> {
+/// What a paragraph of a built-in style is, by its English name in small letters.
+pub fn by_name(name: &str) -> Option<BlockKind> {
     let begins = |with: &str| name.starts_with(with);
     if begins("toc ") || begins("table of") {
         Some(BlockKind::Boilerplate)

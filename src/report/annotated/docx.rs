@@ -1,11 +1,11 @@
 //! DOCX with each finding as a comment on the words of the translation, as an editor in Word would write it.
 
-use super::{Insertion, file_of, insert, note};
+use super::{Insertion, changed, file_of, insert, note};
 use crate::{
     Report,
     check::{Finding, Side},
     document::Span,
-    read::docx::UNREAD,
+    read::docx::{self, UNREAD},
     report::{Opener, Places, Unwritable},
 };
 use quick_xml::{Reader, escape::escape, events::Event};
@@ -30,6 +30,10 @@ pub fn docx(reports: &[Report], open: Opener) -> Result<Vec<u8>, Unwritable> {
         return Err(Unwritable(format!("{path}: holds several texts; comments can be written into one")));
     };
     let fault = |error: String| Unwritable(format!("{path}: comments cannot be written into it ({error})"));
+    let checked = &report.comparison.target.text.document.text;
+    if docx::docx(path, &bytes).is_ok_and(|document| document.text != *checked) {
+        return Err(changed(path));
+    }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| fault("it is not DOCX".to_owned()))?;
     let body = part(&mut archive, BODY).ok_or_else(|| fault(format!("there is no {BODY}")))?;
     let old = part(&mut archive, COMMENTS);

@@ -23,6 +23,11 @@ fn file_of<'a>(reports: &'a [Report], open: super::Opener, format: &str) -> Resu
     Ok((path, bytes))
 }
 
+/// That a file is not what was checked any more, so that notes would stand beside other words.
+fn changed(path: &str) -> Unwritable {
+    Unwritable(format!("{path}: was changed while it was checked; check it again"))
+}
+
 /// A finding as a note: what, why, and what to write.
 fn note(finding: &Finding) -> String {
     let mut out =

@@ -1,9 +1,10 @@
 //! XLIFF with a note in the unit of each finding, in the form of the file's version.
 
-use super::{Insertion, file_of, insert, note};
+use super::{Insertion, changed, file_of, insert, note};
 use crate::{
     Report,
     check::{Finding, Severity},
+    document::Origin,
     report::{Opener, Places, Unwritable},
 };
 use quick_xml::{
@@ -11,6 +12,7 @@ use quick_xml::{
     escape::escape,
     events::{BytesStart, Event},
 };
+use std::collections::BTreeMap;
 
 /// Writes the file of the translation with a note for each finding.
 ///
@@ -22,6 +24,13 @@ pub fn xliff(reports: &[Report], open: Opener) -> Result<Vec<u8>, Unwritable> {
     let text = String::from_utf8(bytes)
         .map_err(|_| Unwritable(format!("{path}: is not UTF-8; save it so, and notes can be written into it")))?;
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text.as_str()), |body| (MARK, body));
+    let is_other = |report: &Report| match &report.comparison.target.text.document.origin {
+        Origin::Taken(taken) => *taken.file != *body,
+        _ => false,
+    };
+    if reports.iter().any(is_other) {
+        return Err(changed(path));
+    }
     let units = units(body).filter(|units| !units.is_empty()).ok_or_else(|| {
         Unwritable(format!("{path}: is not XLIFF; notes can be written only into the file that was checked"))
     })?;
@@ -30,12 +39,17 @@ pub fn xliff(reports: &[Report], open: Opener) -> Result<Vec<u8>, Unwritable> {
 
 fn notes(reports: &[Report], units: &[Unit], lead: usize) -> Vec<Insertion> {
     let found: Vec<(usize, &Finding)> = reports.iter().flat_map(|report| of_report(report, units, lead)).collect();
-    let of_unit = |(number, unit): (usize, &Unit)| {
-        let inside: String =
-            found.iter().filter(|(own, _)| *own == number).map(|(_, finding)| unit.note(finding)).collect();
-        (!inside.is_empty()).then(|| Insertion { at: unit.place, text: unit.wrapped(inside) })
+    let mut of_units: BTreeMap<usize, String> = BTreeMap::new();
+    for (number, finding) in found {
+        if let Some(unit) = units.get(number) {
+            of_units.entry(number).or_default().push_str(&unit.note(finding));
+        }
+    }
+    let insertion = |(number, inside): (usize, String)| {
+        let unit = units.get(number)?;
+        Some(Insertion { at: unit.place, text: unit.wrapped(inside) })
     };
-    units.iter().enumerate().filter_map(of_unit).collect()
+    of_units.into_iter().filter_map(insertion).collect()
 }
 
 /// The findings of a report, each with the number of its unit. Places count the mark at the start of the file, `lead`
@@ -45,7 +59,8 @@ fn of_report<'a>(report: &'a Report, units: &[Unit], lead: usize) -> Vec<(usize,
     let place = |finding: &Finding| finding.target.or(finding.source).and_then(|place| places.locate(place));
     let number = |finding: &Finding| {
         let at = place(finding)?.bytes?.start.checked_sub(lead)?;
-        units.iter().position(|unit| unit.start <= at && at < unit.end)
+        let last = units.partition_point(|unit| unit.start <= at).checked_sub(1)?;
+        units.get(last).filter(|unit| at < unit.end).map(|_| last)
     };
     report.findings.iter().filter_map(|finding| Some((number(finding)?, finding))).collect()
 }

@@ -4,19 +4,21 @@ mod json;
 mod markdown;
 mod terminal;
 
+use super::{Unwritable, html::drafts};
 use crate::{
     diff::{Diff, Kind},
     document::{Lines, Locator},
 };
 
 /// A writer of one format; the second says whether colour is wanted.
-pub type DiffWriter = fn(&Diff, bool) -> String;
+pub type DiffWriter = fn(&Diff, bool) -> Result<String, Unwritable>;
 
 /// Formats by their name on the command line.
 pub const DIFF_WRITERS: &[(&str, DiffWriter)] = &[
-    ("json", |diff, _| json::write(diff)),
-    ("markdown", |diff, _| markdown::write(diff)),
-    ("terminal", terminal::write),
+    ("html", |diff, _| drafts(diff)),
+    ("json", |diff, _| Ok(json::write(diff))),
+    ("markdown", |diff, _| Ok(markdown::write(diff))),
+    ("terminal", |diff, colour| Ok(terminal::write(diff, colour))),
 ];
 
 /// The lines in which words differ: the number of the line in the new draft, and its pieces.

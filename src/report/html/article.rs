@@ -33,6 +33,8 @@ pub struct Article<'a> {
     pub target: Tongue<'a>,
     /// The original's file and language.
     pub original: Option<(&'a str, Tongue<'a>)>,
+    /// The files of other versions.
+    pub versions: Vec<&'a str>,
     /// What the readers had to put right.
     pub remarks: Vec<&'a str>,
     /// The two texts.
@@ -55,6 +57,8 @@ pub struct Row<'a> {
     pub source: Vec<Sentence<'a>>,
     /// Sentences of the translation.
     pub target: Vec<Sentence<'a>>,
+    /// Sentences of each other version.
+    pub versions: Vec<Vec<Sentence<'a>>>,
     /// What was found.
     pub notes: Vec<Note<'a>>,
 }
@@ -83,8 +87,8 @@ pub struct Note<'a> {
     pub explanation: Vec<Run<'a>>,
     /// Claims and their origins.
     pub evidence: Vec<(Vec<Run<'a>>, &'a str)>,
-    /// Other places: row where the page has it, words, and what is to be seen there.
-    pub related: Vec<(Option<usize>, &'a str, &'a str)>,
+    /// Other places: row, words, and what is to be seen there.
+    pub related: Vec<(usize, &'a str, &'a str)>,
     /// The old words and the new.
     pub suggestion: Option<(&'a str, &'a str)>,
     /// In percent.
@@ -101,7 +105,7 @@ impl<'a> Article<'a> {
     /// Lays out a report; its findings are numbered from `first`.
     pub fn new(report: &'a Report, number: usize, first: usize) -> Self {
         let it = &report.comparison;
-        let frame = Frame::new(it);
+        let frame = Frame::new(it, &report.versions);
         let findings = numbered(report, &frame, first);
         let mut groups = Groups::default();
         let row = |side, segment| frame.row(side, segment) + 1;
@@ -117,6 +121,7 @@ impl<'a> Article<'a> {
             path: &it.target.text.document.path,
             target: Tongue::of(&it.target),
             original: original(it).map(|reading| (reading.text.document.path.as_str(), Tongue::of(reading))),
+            versions: version_readings(report).map(|reading| reading.text.document.path.as_str()).collect(),
             remarks: original(it).into_iter().chain([&it.target]).flat_map(remarks).collect(),
             rows: rows(report, &frame, &findings, &groups),
             cast,
@@ -139,23 +144,36 @@ impl<'a> Article<'a> {
     pub fn is_pair(&self) -> bool {
         self.original.is_some()
     }
+
+    /// How many texts stand side by side; more than six are shown as six, the rest below.
+    pub fn columns(&self) -> usize {
+        const MOST: usize = 6;
+        (1 + usize::from(self.is_pair()) + self.versions.len()).min(MOST)
+    }
 }
 
-fn original<'a>(it: &'a Comparison) -> Option<&'a Reading> {
+/// The original's text.
+pub fn original<'a>(it: &'a Comparison) -> Option<&'a Reading> {
     it.original.as_ref().map(|original| &original.reading)
+}
+
+/// Other versions of the translation.
+fn version_readings<'a>(report: &'a Report) -> impl Iterator<Item = &'a Reading> {
+    report.versions.iter().filter_map(original)
 }
 
 fn remarks(reading: &Reading) -> impl Iterator<Item = &str> {
     reading.text.document.notes.iter().map(String::as_str)
 }
 
-fn title(reading: &Reading) -> &str {
+/// The headline, or the name of the file.
+pub fn title(reading: &Reading) -> &str {
     let headline = reading.text.segments.iter().find(|segment| segment.kind == BlockKind::Headline);
     headline.map_or(reading.text.document.path.as_str(), |segment| reading.text.written(segment.span).trim())
 }
 
 fn standfirst(report: &Report) -> String {
-    let sentences = counted(report.comparison.target.text.segments.len(), "sentence");
+    let sentences = counted(report.sentences(), "sentence");
     let total = report.findings.len();
     if total == 0 {
         return format!("Nothing found in {sentences}. That is no proof that nothing is wrong.");
@@ -171,35 +189,61 @@ fn standfirst(report: &Report) -> String {
 }
 
 /// The rows of the page as ranges of segments, and where each segment lies.
-struct Frame {
-    rows: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
+pub struct Frame {
+    /// Sentences of original and translation.
+    pub rows: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
     of_source: HashMap<usize, usize>,
     of_target: HashMap<usize, usize>,
+    /// Of each version.
+    of_versions: Vec<HashMap<usize, usize>>,
 }
 
 impl Frame {
-    fn new(it: &Comparison) -> Self {
+    /// The rows of a comparison.
+    pub fn new(it: &Comparison, versions: &[Comparison]) -> Self {
         let rows: Vec<_> = match &it.original {
             Some(original) => original.beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect(),
             None => (0..it.target.text.segments.len()).map(|n| (0..0, n..n + 1)).collect(),
         };
-        let mut frame = Frame { rows, of_source: HashMap::new(), of_target: HashMap::new() };
+        let mut frame = Frame { rows, of_source: HashMap::new(), of_target: HashMap::new(), of_versions: Vec::new() };
         for (number, (source, target)) in frame.rows.iter().enumerate() {
             source.clone().for_each(|segment| _ = frame.of_source.insert(segment, number));
             target.clone().for_each(|segment| _ = frame.of_target.insert(segment, number));
         }
+        frame.of_versions = versions.iter().map(|version| frame.of_version(version)).collect();
         frame
     }
 
-    fn row(&self, side: Side, segment: usize) -> usize {
-        let map = if side == Side::Source { &self.of_source } else { &self.of_target };
-        map.get(&segment).copied().unwrap_or_default()
+    /// The row of each sentence of a version: that of the translation's which it says, or the last one before.
+    fn of_version(&self, version: &Comparison) -> HashMap<usize, usize> {
+        let Some(original) = &version.original else { return HashMap::new() };
+        let own = |segment: usize| original.beads.iter().find(|bead| bead.source.contains(&segment));
+        let mut last = 0;
+        let row = |segment| {
+            let target = own(segment).filter(|bead| !bead.target.is_empty()).map(|bead| bead.target.start);
+            last = target.and_then(|target| self.of_target.get(&target).copied()).unwrap_or(last);
+            (segment, last)
+        };
+        (0..original.reading.text.segments.len()).map(row).collect()
     }
 
-    /// The row of a place; none in another version, which the page does not show.
-    fn row_of(&self, place: Place) -> Option<usize> {
-        let shown = matches!(place.side, Side::Source | Side::Target);
-        shown.then(|| self.row(place.side, place.segment))
+    /// The same rows with another translation in the place of ours, whose sentences lie in these.
+    pub fn with(&self, of_target: HashMap<usize, usize>) -> Self {
+        Frame { rows: self.rows.clone(), of_source: self.of_source.clone(), of_target, of_versions: Vec::new() }
+    }
+
+    /// The row that a sentence lies in, from 0.
+    pub fn row(&self, side: Side, segment: usize) -> usize {
+        let map = match side {
+            Side::Source => Some(&self.of_source),
+            Side::Target => Some(&self.of_target),
+            Side::Version(number) => self.of_versions.get(number),
+        };
+        map.and_then(|map| map.get(&segment)).copied().unwrap_or_default()
+    }
+
+    fn row_of(&self, place: Place) -> usize {
+        self.row(place.side, place.segment)
     }
 }
 
@@ -210,16 +254,20 @@ fn numbered<'a>(report: &'a Report, frame: &Frame, first: usize) -> Vec<(usize, 
     findings.into_iter().enumerate().map(|(n, finding)| (first + n, finding)).collect()
 }
 
-fn row_of(frame: &Frame, finding: &Finding) -> usize {
-    [finding.target, finding.source].into_iter().flatten().find_map(|place| frame.row_of(place)).unwrap_or_default()
+/// The row of a finding.
+pub fn row_of(frame: &Frame, finding: &Finding) -> usize {
+    finding.target.or(finding.source).map_or(0, |place| frame.row_of(place))
 }
 
 fn rows<'a>(report: &'a Report, frame: &Frame, findings: &[(usize, &'a Finding)], groups: &Groups) -> Vec<Row<'a>> {
     let it = &report.comparison;
     let target = Marks::new(&it.target, Side::Target, findings);
     let source = original(it).map(|reading| (reading, Marks::new(reading, Side::Source, findings)));
-    let voices = Voices { source: original(it).map(Tongue::of), target: Tongue::of(&it.target) };
-    let writer = Writer { document: &it.target.text.document, voices, places: Places::new(report), frame };
+    let versions: Vec<(&Reading, Marks)> = version_readings(report)
+        .enumerate()
+        .map(|(number, reading)| (reading, Marks::new(reading, Side::Version(number), findings)))
+        .collect();
+    let writer = Writer::new(report, frame);
     let mut waiting = findings.iter().peekable();
     let mut last = (None, None);
     let mut out = Vec::new();
@@ -236,8 +284,18 @@ fn rows<'a>(report: &'a Report, frame: &Frame, findings: &[(usize, &'a Finding)]
             number: number + 1,
             begins,
             kind: kind.map_or("paragraph", |(_, kind)| kind),
-            source: source.as_ref().map_or(Vec::new(), |(reading, marks)| sentences(reading, marks, sources, groups)),
-            target: sentences(&it.target, &target, targets, groups),
+            source: source
+                .as_ref()
+                .map_or(Vec::new(), |(reading, marks)| sentences(reading, marks, sources.clone(), groups)),
+            target: sentences(&it.target, &target, targets.clone(), groups),
+            versions: versions
+                .iter()
+                .zip(&frame.of_versions)
+                .map(|((reading, marks), rows)| {
+                    let here = (0..reading.text.segments.len()).filter(|segment| rows.get(segment) == Some(&number));
+                    sentences(reading, marks, here, groups)
+                })
+                .collect(),
             notes,
         });
     }
@@ -245,7 +303,7 @@ fn rows<'a>(report: &'a Report, frame: &Frame, findings: &[(usize, &'a Finding)]
 }
 
 /// The block that a row begins in, and what it is.
-fn block(reading: &Reading, segments: &std::ops::Range<usize>) -> Option<(usize, &'static str)> {
+pub fn block(reading: &Reading, segments: &std::ops::Range<usize>) -> Option<(usize, &'static str)> {
     let segment = reading.text.segments.get(segments.start).filter(|_| !segments.is_empty())?;
     let kind = match segment.kind {
         BlockKind::Headline => "headline",
@@ -257,14 +315,14 @@ fn block(reading: &Reading, segments: &std::ops::Range<usize>) -> Option<(usize,
     Some((segment.block, kind))
 }
 
-fn sentences<'a>(
+/// Sentences in pieces.
+pub fn sentences<'a>(
     reading: &'a Reading,
     marks: &Marks<'a>,
-    segments: &std::ops::Range<usize>,
+    segments: impl Iterator<Item = usize>,
     groups: &Groups,
 ) -> Vec<Sentence<'a>> {
     segments
-        .clone()
         .filter_map(|n| Some((n, reading.text.segments.get(n)?)))
         .map(|(n, segment)| Sentence {
             pieces: marks.pieces(n, segment, groups),
@@ -274,23 +332,30 @@ fn sentences<'a>(
 }
 
 /// What notes are written from.
-struct Writer<'a, 'f> {
+pub struct Writer<'a, 'f> {
     document: &'a Document,
     voices: Voices<'a>,
     places: Places<'a>,
     frame: &'f Frame,
 }
 
-impl<'a> Writer<'a, '_> {
-    fn note(&self, number: usize, finding: &'a Finding) -> Note<'a> {
+impl<'a, 'f> Writer<'a, 'f> {
+    /// Writes the notes of a report, whose rows these are.
+    pub fn new(report: &'a Report, frame: &'f Frame) -> Self {
+        let it = &report.comparison;
+        let voices = Voices { source: original(it).map(Tongue::of), target: Tongue::of(&it.target) };
+        Writer { document: &it.target.text.document, voices, places: Places::new(report), frame }
+    }
+
+    /// The note of a finding with its number on the page.
+    pub fn note(&self, number: usize, finding: &'a Finding) -> Note<'a> {
         let locate = |place: Option<Place>| place.and_then(|place| self.places.locate(place));
         let (target, source) = (locate(finding.target), locate(finding.source));
         let known: Vec<&str> = [source, target].into_iter().flatten().map(|place| place.text).collect();
         let runs = |text: &'a str| self.voices.runs(text, &known);
         let related = finding.related.iter().filter_map(|related| {
             let place = self.places.locate(related.place)?;
-            let row = self.frame.row_of(related.place).map(|row| row + 1);
-            Some((row, place.text, related.note.as_str()))
+            Some((self.frame.row_of(related.place) + 1, place.text, related.note.as_str()))
         });
         let place = target.or(source);
         Note {

@@ -17,6 +17,8 @@ pub struct Piece<'a> {
     pub hit: Option<Hit>,
     /// The mention it belongs to.
     pub mention: Option<Shown>,
+    /// Only one of two drafts has it.
+    pub edited: bool,
 }
 
 /// The findings on a stretch.
@@ -54,6 +56,8 @@ pub struct Marks<'a> {
     reading: &'a Reading,
     side: Side,
     by_segment: HashMap<usize, Vec<Mark>>,
+    /// What only one of two drafts has, in order.
+    edits: Vec<Span>,
 }
 
 impl<'a> Marks<'a> {
@@ -61,7 +65,11 @@ impl<'a> Marks<'a> {
     pub fn new(reading: &'a Reading, side: Side, findings: &[(usize, &Finding)]) -> Self {
         let mut by_segment: HashMap<usize, Vec<Mark>> = HashMap::new();
         for (number, finding) in findings {
-            let place = [finding.target, finding.source].into_iter().flatten().find(|place| place.side == side);
+            let own = finding.target.into_iter().chain(finding.source);
+            // What other versions say stands beside a finding, not in it.
+            let told = finding.related.iter().map(|related| related.place);
+            let told = told.filter(|place| matches!(place.side, Side::Version(_)));
+            let place = own.chain(told).find(|place| place.side == side);
             let Some(Place { span, .. }) = place else { continue };
             let mark = Mark { span, number: *number, severity: finding.severity };
             let segments = &reading.text.segments;
@@ -72,7 +80,13 @@ impl<'a> Marks<'a> {
         by_segment
             .values_mut()
             .for_each(|marks| marks.sort_by_key(|mark| (std::cmp::Reverse(mark.severity), mark.number)));
-        Marks { reading, side, by_segment }
+        Marks { reading, side, by_segment, edits: Vec::new() }
+    }
+
+    /// With what only this one of two drafts has, in order.
+    #[must_use]
+    pub fn edited(self, edits: Vec<Span>) -> Self {
+        Marks { edits, ..self }
     }
 
     /// A sentence in pieces.
@@ -94,8 +108,11 @@ impl<'a> Marks<'a> {
             .take_while(|span| span.start < segment.span.end)
             .copied()
             .collect();
-        let spans =
-            marks.iter().map(|mark| mark.span).chain(mentions.iter().map(|(_, m)| m.span)).chain(hidden.clone());
+        let first_edit = self.edits.partition_point(|span| span.end <= segment.span.start);
+        let edits = self.edits.iter().skip(first_edit).take_while(|span| span.start < segment.span.end).copied();
+        let edits: Vec<Span> = edits.collect();
+        let spans = marks.iter().map(|mark| mark.span).chain(mentions.iter().map(|(_, m)| m.span));
+        let spans = spans.chain(hidden.iter().copied()).chain(edits.iter().copied());
         let cuts = cuts(segment.span, spans);
         let stretches = cuts.iter().zip(cuts.iter().skip(1)).map(|(&start, &end)| Span::new(start, end));
         stretches
@@ -103,6 +120,7 @@ impl<'a> Marks<'a> {
             .map(|stretch| Piece {
                 text: stretch.of(&document.text),
                 hit: hit(marks, stretch, segment.span),
+                edited: edits.iter().any(|span| span.contains(stretch)),
                 mention: mentions.iter().find(|(_, mention)| mention.span.contains(stretch)).and_then(
                     |(n, mention)| {
                         Some(Shown {

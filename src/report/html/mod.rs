@@ -3,15 +3,20 @@
 //! whatever it is given, and the page's own policy runs no script and takes no style but ours.
 
 mod article;
+mod drafts;
 mod marks;
 mod tables;
 mod view;
 mod words;
 
+pub use drafts::drafts;
 pub use view::view;
 
 use super::Unwritable;
-use crate::{Report, check::Severity};
+use crate::{
+    Report,
+    check::{Finding, Severity},
+};
 use article::Article;
 use askama::Template;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -59,6 +64,7 @@ pub fn html(reports: &[Report]) -> Result<Vec<u8>, Unwritable> {
             article
         })
         .collect();
+    let findings: Vec<&Finding> = reports.iter().flat_map(|report| &report.findings).collect();
     let page = Page {
         title: articles.first().map_or("Nothing checked", |article| article.title),
         style: STYLE,
@@ -67,11 +73,15 @@ pub fn html(reports: &[Report]) -> Result<Vec<u8>, Unwritable> {
         script_hash: hash(SCRIPT),
         version: env!("CARGO_PKG_VERSION"),
         articles: &articles,
-        severities: severities(reports),
-        checks: checks(reports),
+        severities: severities(&findings),
+        checks: checks(&findings),
         total: next - 1,
     };
-    page.render().map(String::into_bytes).map_err(|error| Unwritable(format!("the page cannot be filled ({error})")))
+    filled(&page).map(String::into_bytes)
+}
+
+fn filled(page: &impl Template) -> Result<String, Unwritable> {
+    page.render().map_err(|error| Unwritable(format!("the page cannot be filled ({error})")))
 }
 
 /// What the page's policy lets run: the text between the tags, and nothing else.
@@ -79,21 +89,21 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
-fn severities(reports: &[Report]) -> Vec<Choice> {
+fn severities(findings: &[&Finding]) -> Vec<Choice> {
     [Severity::Critical, Severity::Major, Severity::Minor]
         .into_iter()
         .map(|severity| Choice {
             name: severity.name(),
             summary: "",
-            count: reports.iter().map(|report| report.count(severity)).sum(),
+            count: findings.iter().filter(|finding| finding.severity == severity).count(),
         })
         .collect()
 }
 
 /// The checks that found something, by how much.
-fn checks(reports: &[Report]) -> Vec<Choice> {
+fn checks(findings: &[&Finding]) -> Vec<Choice> {
     let mut counts: BTreeMap<&'static str, (&'static str, usize)> = BTreeMap::new();
-    for finding in reports.iter().flat_map(|report| &report.findings) {
+    for finding in findings {
         counts.entry(finding.about.id).or_insert((finding.about.summary, 0)).1 += 1;
     }
     let mut checks: Vec<Choice> =

@@ -56,8 +56,10 @@
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     const severities = checked('severity');
     const checks = checked('check');
+    const states = checked('state');
     const wanted = (note) => {
       if (!severities.has(note.dataset.severity) || !checks.has(note.dataset.check)) return false;
+      if (note.dataset.state && !states.has(note.dataset.state)) return false;
       const text = words.length ? note.textContent.toLowerCase() : '';
       return words.every((word) => text.includes(word));
     };

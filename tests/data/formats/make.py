@@ -3,7 +3,7 @@
     pip install python-docx polib lxml; apt install libreoffice-writer-nogui
     python tests/data/formats/make.py          (from the root of the repository)
 
-LibreOffice writes the ODT and DOCX of the article, python-docx the DOCX with tracked changes, polib the PO,
+LibreOffice writes the ODT, DOCX and RTF of the article, python-docx the DOCX with tracked changes, polib the PO,
 lxml the TMX and XLIFF. The web pages are written here, menus and all. All texts are our own.
 """
 
@@ -83,6 +83,7 @@ def articles():
             source.write_text(f'<html><head><meta charset="utf-8"></head><body>{body(paragraphs)}</body></html>', "utf-8")
             office(source, "docx:MS Word 2007 XML")
             office(source, "odt")
+            office(source, "rtf:Rich Text Format")
 
 
 def revised():
