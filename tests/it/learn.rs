@@ -11,11 +11,11 @@ fn archive(mayors: &[&str]) -> Desk {
         let day = n + 3;
         desk.put(
             &format!("n{n}.zh.md"),
-            &format!("# 市议会第{day}次会议\n\n葛云霞5月{day}日表示，市议会批准了{day}个项目。葛云霞说，工程将于6月{day}日开始。世界银行没有参与。\n"),
+            &format!("# 市议会第{day}次会议\n\n市长葛云霞5月{day}日表示，市议会批准了{day}个项目。葛云霞说，工程将于6月{day}日开始。世界银行没有参与。\n"),
         );
         desk.put(
             &format!("n{n}.en.md"),
-            &format!("# Council meets for the {day}th time\n\n{mayor} said on May {day} that the city council had approved {day} projects. {mayor} said work would begin on June {day}. The World Bank is not involved.\n"),
+            &format!("# Council meets for the {day}th time\n\nMayor {mayor} said on May {day} that the city council had approved {day} projects. {mayor} said work would begin on June {day}. The World Bank is not involved.\n"),
         );
     }
     desk
@@ -28,12 +28,11 @@ fn a_name_that_is_always_rendered_alike_is_proposed_with_its_counts() {
     assert_eq!(code, 0, "{error}");
     assert!(out.contains("葛云霞 → Ge Yunxia (") && out.contains(": 6 of 6, in 3 articles"), "{out}");
     assert!(out.contains("Ge Yunxia said on May 3"), "{out}");
-    assert!(!out.contains("世界银行 →"), "what is known already is not proposed: {out}");
 }
 
 #[test]
 fn a_name_that_is_rendered_in_two_ways_is_not_proposed() {
-    let desk = archive(&["Ge Yunxia", "Kot Wan-ha", "Ge Yunxia", "Kot Wan-ha"]);
+    let desk = archive(&["Ge Yunxia", "Yunxia Ge", "Ge Yunxia", "Yunxia Ge"]);
     let (_, out, _) = desk.run(&["learn"]);
     assert!(!out.contains("葛云霞 →"), "{out}");
 }
