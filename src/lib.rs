@@ -34,12 +34,12 @@ pub mod surface;
 pub mod versions;
 
 use align::Comparison;
-use check::{CHECKS, Check, Finding, Place, Profile, Severity, Side, Stage};
+use check::{Budget, CHECKS, Check, Finding, Limits, Missing, Place, Profile, Severity, Side, Stage};
 use document::{Bitext, Document};
 use knowledge::Knowledge;
 use language::Pack;
 use mention::Reading;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Instant};
 
 /// Findings below this probability are not shown unless asked for.
 pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.5;
@@ -61,6 +61,8 @@ pub struct Config {
     pub severities: BTreeMap<String, Severity>,
     /// Other least probabilities for the findings of checks, by id.
     pub confidences: BTreeMap<String, f64>,
+    /// How much is done and said of one text.
+    pub limits: Limits,
 }
 
 impl Default for Config {
@@ -73,6 +75,7 @@ impl Default for Config {
             knowledge: Knowledge::shipped(),
             severities: BTreeMap::new(),
             confidences: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 }
@@ -143,6 +146,11 @@ impl Checker {
         &self.config.knowledge
     }
 
+    /// How much is done and said of one text.
+    pub fn limits(&self) -> &Limits {
+        &self.config.limits
+    }
+
     fn reading(&self, (document, pack): (Document, &'static Pack)) -> Reading {
         Reading::new(document, pack, &self.config.knowledge)
     }
@@ -162,12 +170,24 @@ impl Checker {
         versions: Vec<Comparison<'a>>,
         originals: &[Comparison<'a>],
     ) -> Report<'a> {
-        let mut findings = check::run(&self.checks, &comparison);
+        self.check_since(Instant::now(), comparison, versions, originals)
+    }
+
+    /// The same for a text that was begun then: the limit of time counts from there.
+    pub fn check_since<'a>(
+        &self,
+        begun: Instant,
+        comparison: Comparison<'a>,
+        versions: Vec<Comparison<'a>>,
+        originals: &[Comparison<'a>],
+    ) -> Report<'a> {
+        let budget = Budget::of(&self.config.limits, begun);
+        let (mut findings, missing) = check::run_within(&self.checks, &comparison, budget);
         if !versions.is_empty() {
             findings = versions::add(findings, &self.checks, &comparison, &versions, originals);
         }
         let size = Size::of(&comparison);
-        let mut report = Report { comparison, versions, findings, doubt: 0.0, size };
+        let mut report = Report { comparison, versions, findings, missing, doubt: 0.0, size };
         let mut findings = std::mem::take(&mut report.findings);
         let written = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
         check::fingerprint::stamp(&mut findings, written);
@@ -203,6 +223,8 @@ pub struct Report<'a> {
     pub versions: Vec<Comparison<'a>>,
     /// The findings, by place.
     pub findings: Vec<Finding>,
+    /// What is not among them because of a limit.
+    pub missing: Missing,
     /// Penalty points that are to be expected of the findings that were not sure enough.
     doubt: f64,
     /// How much was checked.
@@ -229,7 +251,7 @@ impl<'a> Report<'a> {
     /// A report of findings that were made elsewhere, beside no other version.
     pub fn of(comparison: Comparison<'a>, findings: Vec<Finding>) -> Self {
         let size = Size::of(&comparison);
-        Report { comparison, versions: Vec::new(), findings, doubt: 0.0, size }
+        Report { comparison, versions: Vec::new(), findings, missing: Missing::default(), doubt: 0.0, size }
     }
 }
 

@@ -254,7 +254,7 @@ impl Findings {
                 severity: draft.severity.unwrap_or(about.severity),
                 confidence: (confidence::of(about.id, draft.rule) * draft.scale).clamp(0.0, 1.0),
                 fingerprint: String::new(),
-                message: draft.message,
+                message: on_one_line(draft.message),
                 explanation: draft.explanation,
                 target: draft.target,
                 source: draft.source,
@@ -263,6 +263,14 @@ impl Findings {
                 suggestion: draft.suggestion,
             })
             .collect()
+    }
+}
+
+/// A message is a line, whatever stands in the words that it quotes.
+fn on_one_line(message: String) -> String {
+    match message.contains(['\n', '\r']) {
+        true => message.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => message,
     }
 }
 

@@ -3,6 +3,7 @@
 mod confidence;
 mod finding;
 pub mod fingerprint;
+mod limits;
 mod profile;
 mod registry;
 mod rows;
@@ -52,6 +53,7 @@ mod unit;
 mod untranslated;
 
 pub use finding::{Claim, Draft, Finding, Findings, Place, Related, Severity, Side, Suggestion, settle};
+pub use limits::{Budget, Limits, Missing};
 pub use profile::Profile;
 pub use registry::{CHECKS, find};
 
@@ -140,7 +142,12 @@ pub trait Check: Sync {
 /// Runs checks over a comparison: those whose needs are met, in the registry's order; findings with one
 /// cause become one. What the house's glossary has is right.
 pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    run_within(checks, it, Budget::endless()).0
+}
+
+/// The same within limits, and what is missing because of them.
+pub fn run_within(checks: &[&dyn Check], it: &Comparison, budget: Budget) -> (Vec<Finding>, Missing) {
+    let (mut findings, mut missing) = (Vec::new(), Missing::default());
     for check in checks {
         let met = |need: &Need| match need {
             Need::Original => it.original.is_some(),
@@ -148,11 +155,17 @@ pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
             Need::Glossary => !it.knowledge.house().terms.is_empty(),
             Need::Patterns => !it.knowledge.house().patterns.all.is_empty(),
         };
-        if check.about().needs.iter().all(met) {
-            let mut out = Findings::new(check.about());
-            check.run(it, &mut out);
-            findings.extend(out.finish());
+        if !check.about().needs.iter().all(met) {
+            continue;
         }
+        let id = check.about().id;
+        if budget.is_spent() {
+            missing.not_run.push(id);
+            continue;
+        }
+        let mut out = Findings::new(check.about());
+        check.run(it, &mut out);
+        findings.extend(missing.cut(id, out.finish(), budget.findings));
     }
     let decided = it.knowledge.house().terms.find(&it.target.text, "target");
     let is_decided = |finding: &Finding| {
@@ -160,5 +173,5 @@ pub fn run(checks: &[&dyn Check], it: &Comparison) -> Vec<Finding> {
         place.is_some_and(|place| decided.iter().any(|(span, _)| span.contains(place.span)))
     };
     findings.retain(|finding| !is_decided(finding));
-    settle(findings)
+    (settle(findings), missing)
 }

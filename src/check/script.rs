@@ -17,7 +17,8 @@ static ABOUT: About = About {
     explanation: "Letters that look like those of another script (Cyrillic а, о, с; Greek ο, ν) get into words by a \
         wrong keyboard, by recognition of print, or to deceive. Such a word is not found by a search, is spoken \
         wrongly, and may be an address that leads elsewhere. Words joined of two scripts on purpose (IT-отдел, \
-        SMSка) have letters that do not look alike, and are let pass.",
+        SMSка) have letters that do not look alike, and are let pass. Invisible signs that turn the direction of the \
+        letters inside a word, or override it anywhere, are reported too.",
     example: Example {
         source: "卫生部发布了疫苗报告。",
         wrong: "The hеalth ministry published a report on vaccines.",
@@ -40,6 +41,7 @@ impl Check for Script {
             let mut at = segment.span.start;
             for piece in segment.span.of(text).split_inclusive(|c: char| !c.is_alphabetic()) {
                 let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+                out.extend(turned(it, Span::new(at, at + piece.len())));
                 let span = Span::new(at, at + word.len());
                 at += piece.len();
                 // `%(name)sв`: the placeholder's last letter is no part of the word.
@@ -68,6 +70,36 @@ fn is_other(c: char) -> bool {
 }
 
 /// The word in one script, and its first odd letter, where the fewer letters all have a look-alike.
+/// A sign that turns the direction of what follows: the words are shown otherwise than they are written.
+fn turned(it: &Comparison, piece: Span) -> Option<Draft> {
+    let text = &it.target.text.document.text;
+    let (at, sign) = piece.of(text).char_indices().find(|(_, c)| turns(*c))?;
+    let span = Span::new(piece.start + at, piece.start + at + sign.len_utf8());
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let before = text.get(..span.start)?.chars().next_back();
+    let after = text.get(span.end..)?.chars().next();
+    // Around words of another direction programs put such signs by themselves; inside a word only people do.
+    if !overrides(sign) && !(letter(before) && letter(after)) {
+        return None;
+    }
+    let draft = Draft::new(
+        "direction",
+        format!("An invisible sign (U+{:04X}) turns the direction of the letters here", u32::from(sign)),
+        "Readers see the letters after it in another order than searches and programs do: a name, an address or a sum can be \
+         made to look like another. Take the sign out."
+            .to_owned(),
+    );
+    Some(draft.target(Place::at(Side::Target, &it.target, span)).suggest(String::new(), span))
+}
+
+fn overrides(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+fn turns(c: char) -> bool {
+    overrides(c) || matches!(c, '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}')
+}
+
 fn mended(word: &str) -> Option<(String, char)> {
     let latin = word.chars().filter(|&c| is_latin(c)).count();
     let other = word.chars().filter(|&c| is_other(c)).count();

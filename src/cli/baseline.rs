@@ -5,8 +5,11 @@ use super::{
     plan::{self, Selection},
     put, work,
 };
-use crate::memory::Baseline;
-use std::{fs, path::Path};
+use crate::{
+    memory::Baseline,
+    read::{self, ReadError},
+};
+use std::path::Path;
 
 /// Name of the file where nothing else is said.
 pub const FILE: &str = "tertium-baseline.json";
@@ -62,11 +65,11 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
 /// # Errors
 /// When it cannot be read or is none.
 pub fn load(path: &str) -> Result<Baseline, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
+    let text = read::own_text(path).map_err(|error| match error {
+        ReadError::Missing(_) => {
             Failure::Input(format!("{path}: no such baseline; make it with `tertium baseline --output {path}`"))
         }
-        _ => Failure::Input(format!("{path}: {error}")),
+        other => Failure::Input(other.to_string()),
     })?;
     Baseline::parse(&text).map_err(|why| Failure::Input(format!("{path}: {why}")))
 }

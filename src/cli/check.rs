@@ -17,7 +17,6 @@ use crate::{
     language::{self, Pack},
     read,
 };
-use std::fs;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -63,6 +62,8 @@ pub struct Checks {
     pub accepted: Option<String>,
     #[command(flatten)]
     house: super::house::Files,
+    #[command(flatten)]
+    limits: super::limits::Args,
 }
 
 fn profile(name: &str) -> Result<Profile, String> {
@@ -104,6 +105,7 @@ impl Checks {
             knowledge: known.with(accepted),
             severities: project.severity.iter().map(|(id, grade)| (id.clone(), (*grade).into())).collect(),
             confidences: project.confidence.clone(),
+            limits: self.limits.limits(project),
         };
         Checker::new(config).map_err(|error| Failure::Input(error.to_string()))
     }
@@ -111,7 +113,7 @@ impl Checks {
 
 /// The good records of a user's file; the bad lines are named on standard error.
 pub fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::Input(format!("{path}: {error}")))?;
+    let text = super::house::text_of(path)?;
     let source = knowledge::read(path, &text);
     for problem in &source.problems {
         complain(&problem.to_string());
@@ -135,9 +137,14 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     if failed > 0 {
         return Err(Failure::Input(format!("{} could not be checked", counted(failed, "translation"))));
     }
+    let unfinished = reports.iter().filter(|report| !report.missing.not_run.is_empty()).count();
     let limit = args.fail_on.or(plan.fail_on).unwrap_or(FailOn::Major);
     let reached = limit.severity().zip(worst).is_some_and(|(limit, worst)| worst >= limit);
-    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
+    match unfinished {
+        0 => Ok(if reached { Outcome::Findings } else { Outcome::Clean }),
+        _ if reached => Ok(Outcome::Findings),
+        _ => Err(Failure::Input(format!("{} not checked to the end", counted(unfinished, "text")))),
+    }
 }
 
 /// What was done, and how many jobs failed; of a single job the failure itself.

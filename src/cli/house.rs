@@ -1,8 +1,10 @@
 //! The files of a house: glossaries, words that stay, patterns.
 
 use super::{Failure, complain};
-use crate::knowledge::house::{House, Patterns, Terms, read_glossary, read_patterns};
-use std::fs;
+use crate::{
+    knowledge::house::{House, Patterns, Terms, read_glossary, read_patterns},
+    read,
+};
 
 /// Where they are; shared by the commands that check.
 #[derive(Debug, Default, clap::Args)]
@@ -41,5 +43,5 @@ impl Files {
 
 /// The text of a file of the user's.
 pub fn text_of(path: &str) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::Input(format!("{path}: {error}")))
+    read::own_text(path).map_err(|error| Failure::Input(error.to_string()))
 }

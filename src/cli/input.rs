@@ -14,6 +14,7 @@ use crate::{
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
+    time::Instant,
 };
 
 /// How the files are to be read where they do not show it themselves.
@@ -28,6 +29,9 @@ pub struct Reading {
     /// Texts that an editor holds in place of those on the disk.
     #[arg(skip)]
     pub held: Held,
+    /// Largest file to read, in bytes, unpacked [default: 67108864]
+    #[arg(long, value_name = "BYTES")]
+    max_bytes: Option<u64>,
 }
 
 /// Texts that an editor holds, by their paths.
@@ -114,7 +118,7 @@ impl Reading {
     pub fn read(&self, path: &str, number: usize, languages: Languages) -> Result<Content, Failure> {
         let wanted = self.wanted(number, languages)?;
         let content = match self.held.get(path) {
-            Some(text) => read::content(path, text.as_bytes().to_vec(), &wanted),
+            Some(text) => read::from_bytes(path, text.as_bytes().to_vec(), &wanted),
             None => read::open_as(path, &wanted),
         };
         content.map_err(|error| failure(&error))
@@ -132,6 +136,7 @@ impl Reading {
             source_language: languages.source.map(str::to_owned),
             target_language: languages.target.map(str::to_owned),
             columns,
+            most_bytes: self.max_bytes,
         })
     }
 }
@@ -161,6 +166,7 @@ pub fn check_parts<'a>(
     checker: &'a Checker,
     parts: Vec<Bitext>,
     languages: Languages,
+    begun: Instant,
 ) -> Result<Vec<Report<'a>>, Failure> {
     let few = parts.len() <= FEW;
     let mut parts = parts.into_iter();
@@ -168,8 +174,8 @@ pub fn check_parts<'a>(
     let packs = packs_of(&first, languages)?;
     let parts = std::iter::once(first).chain(parts);
     match few {
-        true => Ok(parts.map(|part| checker.check(checker.bitext(part, packs.0, packs.1))).collect()),
-        false => many(checker, parts.map(Ok), packs),
+        true => Ok(parts.map(|part| checked(checker, part, packs, begun)).collect()),
+        false => many(checker, parts.map(Ok), packs, begun),
     }
 }
 
@@ -178,15 +184,26 @@ pub fn check_stream<'a>(
     checker: &'a Checker,
     mut parts: read::Parts,
     languages: Languages,
+    begun: Instant,
     notes: &mut Vec<String>,
 ) -> Result<Vec<Report<'a>>, Failure> {
     let wrong = |error| failure(&error);
     let Some(first) = parts.next().transpose().map_err(wrong)? else { return Ok(Vec::new()) };
     let packs = packs_of(&first, languages)?;
     let parts = std::iter::once(Ok(first)).chain(parts.map(|part| part.map_err(wrong)));
-    let reports = many(checker, parts, packs)?;
+    let reports = many(checker, parts, packs, begun)?;
     notes.extend(reports.iter().flat_map(|report| &report.comparison.target.text.document.notes).cloned());
     Ok(reports)
+}
+
+/// One part of a file that was begun then.
+fn checked<'a>(
+    checker: &'a Checker,
+    part: Bitext,
+    (source, target): (&'static Pack, &'static Pack),
+    begun: Instant,
+) -> Report<'a> {
+    checker.check_since(begun, checker.bitext(part, source, target), Vec::new(), &[])
 }
 
 /// A result and its number.
@@ -196,7 +213,8 @@ type Numbered<T> = (usize, Result<T, Failure>);
 fn many<'a>(
     checker: &'a Checker,
     parts: impl Iterator<Item = Result<Bitext, Failure>> + Send,
-    (source, target): (&'static Pack, &'static Pack),
+    packs: (&'static Pack, &'static Pack),
+    begun: Instant,
 ) -> Result<Vec<Report<'a>>, Failure> {
     let progress = Progress::new(true);
     let parts = Mutex::new(parts.enumerate());
@@ -206,7 +224,7 @@ fn many<'a>(
             let Some((number, part)) = parts.lock().ok().and_then(|mut parts| parts.next()) else { return };
             let done = part.map(|part| {
                 progress.step(part.pairs.len());
-                checker.condensed(checker.check(checker.bitext(part, source, target)))
+                checker.condensed(checked(checker, part, packs, begun))
             });
             let failed = done.is_err();
             if let Ok(mut results) = results.lock() {

@@ -3,7 +3,7 @@
 use super::{Failure, Outcome, complain, put};
 use crate::knowledge::{self, Knowledge, Record, Role};
 use clap::Subcommand;
-use std::{fmt::Write, fs};
+use std::fmt::Write;
 
 /// Arguments of `knowledge`.
 #[derive(Debug, clap::Args)]
@@ -101,7 +101,7 @@ fn how_sure(origin: &str) -> &'static str {
 }
 
 fn validate(file: &str) -> Result<Outcome, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| Failure::Input(format!("{file}: {error}")))?;
+    let text = super::house::text_of(file)?;
     let source = knowledge::read(file, &text);
     for problem in &source.problems {
         complain(&problem.to_string());

@@ -16,6 +16,7 @@ mod input;
 mod judge;
 mod knowledge;
 mod learn;
+mod limits;
 mod lsp;
 mod mentions;
 mod output;
@@ -146,8 +147,9 @@ fn install_packs(paths: &[String]) -> Result<(), Failure> {
     }
     let read = |path: &String| {
         let fault = |why: String| Failure::Input(format!("{path}: {why}"));
-        let text = std::fs::read_to_string(path).map_err(|error| fault(error.to_string()))?;
-        toml::from_str::<crate::language::Rules>(&text).map_err(|error| fault(error.to_string()))
+        let text = house::text_of(path)?;
+        toml::from_str::<crate::language::Rules>(&text)
+            .map_err(|error| fault(crate::knowledge::house::toml_fault(&text, &error)))
     };
     crate::language::install(paths.iter().map(read).collect::<Result<_, Failure>>()?);
     Ok(())

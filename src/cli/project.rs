@@ -1,11 +1,11 @@
 //! The project that a command runs in: `tertium.toml`, found upward from the working directory, and its files.
 
 use super::Failure;
-use crate::config::{self, Found, Project};
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use crate::{
+    config::{self, Found, Project},
+    read,
 };
+use std::path::{Path, PathBuf};
 
 /// Which project file to use.
 #[derive(Debug, Default, clap::Args)]
@@ -59,10 +59,12 @@ pub fn file_above(path: &Path) -> Option<PathBuf> {
 
 fn load(file: PathBuf, cwd: PathBuf) -> Result<Here, Failure> {
     let shown = file.strip_prefix(&cwd).unwrap_or(&file);
-    let open = |path: &Path| match fs::read_to_string(cwd.join(path)) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err("no such file; check the path".to_owned()),
-        Err(error) => Err(error.to_string()),
+    let open = |path: &Path| {
+        let whole = cwd.join(path).display().to_string();
+        let told = |error: read::ReadError| error.to_string();
+        // The caller puts the path as the user would write it before the message.
+        let bare = |message: String| message.strip_prefix(&format!("{whole}: ")).unwrap_or(&message).to_owned();
+        read::own_text(&whole).map_err(|error| bare(told(error)))
     };
     let project = config::load(shown, &open).map_err(|problem| Failure::Input(problem.to_string()))?;
     let root = file.parent().unwrap_or(&cwd).to_owned();

@@ -4,6 +4,7 @@ use super::{
     Failure,
     check::{language_of, refuse_bad_pair, refuse_unrelated},
     input::{self, Input, Languages, Reading, check_parts, check_stream},
+    limits::refuse_long,
     plan::{Job, Plan},
     progress::Progress,
     versions,
@@ -14,9 +15,12 @@ use crate::{
     memory::{Baseline, Ignore, Memory, Tally},
     read,
 };
-use std::sync::{
-    Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Instant,
 };
 
 /// What came of one job.
@@ -63,6 +67,10 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
 pub fn one<'p>(plan: &'p Plan, job: &Job, reading: &Reading, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
     let mut notes = Vec::new();
     let mut reports = checked(plan.checker(job)?, job, reading, &mut notes)?;
+    for report in &reports {
+        let path = &report.comparison.target.text.document.path;
+        notes.extend(report.missing.lines().iter().map(|line| format!("{path}: {line}")));
+    }
     let tally = remembered(plan, job, baseline, &mut reports);
     Ok(Done { reports, tally, notes })
 }
@@ -91,15 +99,16 @@ pub fn checked<'p>(
     reading: &Reading,
     notes: &mut Vec<String>,
 ) -> Result<Vec<Report<'p>>, Failure> {
+    let begun = Instant::now();
     let languages = Languages { source: job.source_lang.as_deref(), target: job.target_lang.as_deref() };
     match input::open(&job.translation, job.original.as_deref(), reading, languages, notes)? {
         Input::Parts(_) | Input::Stream(_) if !job.versions.is_empty() => {
             Err(Failure::Input(format!("{}: holds both sides; a version goes with a text", job.translation)))
         }
-        Input::Parts(parts) => check_parts(checker, parts, languages),
-        Input::Stream(parts) => check_stream(checker, parts, languages, notes),
+        Input::Parts(parts) => check_parts(checker, parts, languages, begun),
+        Input::Stream(parts) => check_stream(checker, parts, languages, begun, notes),
         Input::Texts(translation, original) => {
-            Ok(vec![compared(checker, job, (*translation, original.map(|text| *text)), languages, notes)?])
+            Ok(vec![compared(checker, job, (*translation, original.map(|text| *text)), (languages, begun), notes)?])
         }
     }
 }
@@ -108,13 +117,15 @@ fn compared<'p>(
     checker: &'p Checker,
     job: &Job,
     (translation, original): (Document, Option<Document>),
-    languages: Languages,
+    (languages, begun): (Languages, Instant),
     notes: &mut Vec<String>,
 ) -> Result<Report<'p>, Failure> {
     let target = language_of(&translation, languages.target, "--target-lang")?;
     let source = original.as_ref().map(|original| language_of(original, languages.source, "--source-lang"));
     let original = original.as_ref().zip(source.transpose()?);
+    refuse_long(&translation, target, checker.limits())?;
     if let Some(original) = original {
+        refuse_long(original.0, original.1, checker.limits())?;
         refuse_bad_pair(original, (&translation, target))?;
     }
     let beside = versions::beside(checker, &job.versions, (&translation, target), original, notes)?;
@@ -123,5 +134,5 @@ fn compared<'p>(
         None => checker.mono((translation, target)),
     };
     refuse_unrelated(&comparison)?;
-    Ok(checker.check_beside(comparison, beside.versions, &beside.originals))
+    Ok(checker.check_since(begun, comparison, beside.versions, &beside.originals))
 }

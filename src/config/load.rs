@@ -13,14 +13,22 @@ pub struct Problem(pub String);
 /// # Errors
 /// When a file cannot be opened, is no TOML, has a key that does not exist, or includes itself.
 pub fn load(path: &Path, open: &dyn Fn(&Path) -> Result<String, String>) -> Result<Project, Problem> {
-    read(path, open, &mut Vec::new())
+    read(path, open, &mut Vec::new(), &mut 0)
 }
+
+/// Most files that a project may include, all ways counted.
+const MOST: usize = 1000;
 
 fn read(
     path: &Path,
     open: &dyn Fn(&Path) -> Result<String, String>,
     chain: &mut Vec<PathBuf>,
+    count: &mut usize,
 ) -> Result<Project, Problem> {
+    *count += 1;
+    if *count > MOST {
+        return Err(Problem(format!("{}: more than {MOST} files are included; include each once", shown(path))));
+    }
     if chain.iter().any(|known| known == path) {
         let names: Vec<String> = chain.iter().map(|known| known.as_path()).chain([path]).map(shown).collect();
         return Err(Problem(format!("{}: the files include each other in a circle", names.join(" includes "))));
@@ -30,7 +38,7 @@ fn read(
     let mut project: Project = toml::from_str(&text).map_err(|error| Problem(explained(path, &text, &error)))?;
     for include in project.include.clone() {
         let other = plain(&path.parent().unwrap_or(Path::new("")).join(&include));
-        project = merged(project, read(&other, open, chain)?);
+        project = merged(project, read(&other, open, chain, count)?);
     }
     chain.pop();
     Ok(project)
@@ -71,6 +79,9 @@ fn merged(mut own: Project, other: Project) -> Project {
     check.fail_on = check.fail_on.or(further.fail_on);
     check.accepted = check.accepted.take().or(further.accepted);
     check.baseline = check.baseline.take().or(further.baseline);
+    check.time_limit = check.time_limit.or(further.time_limit);
+    check.max_findings = check.max_findings.or(further.max_findings);
+    check.max_sentences = check.max_sentences.or(further.max_sentences);
     check.knowledge.extend(further.knowledge);
     for (id, grade) in further.severity {
         check.severity.entry(id).or_insert(grade);

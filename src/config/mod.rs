@@ -123,6 +123,12 @@ pub struct Settings {
     pub accepted: Option<String>,
     /// The file of known findings.
     pub baseline: Option<String>,
+    /// Seconds for one text.
+    pub time_limit: Option<f64>,
+    /// Most findings of one check on one text.
+    pub max_findings: Option<usize>,
+    /// Most sentences of a text.
+    pub max_sentences: Option<usize>,
 }
 
 /// Settings for some paths.

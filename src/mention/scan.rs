@@ -142,7 +142,11 @@ impl<'a> Scan<'a> {
 
 /// The word that ends the text; nothing where a mark ends it.
 pub fn last_word(head: &str) -> &str {
-    head.trim_end_matches([' ', '-']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    /// Most letters of a word: where no spaces are written, the whole text may be one run.
+    const LONGEST: usize = 40;
+    let head = head.trim_end_matches([' ', '-']);
+    let letters = head.chars().rev().take(LONGEST).take_while(|c| c.is_alphanumeric());
+    head.get(head.len() - letters.map(char::len_utf8).sum::<usize>()..).unwrap_or_default()
 }
 
 /// Byte `at` lies inside figures, before or after their separator.

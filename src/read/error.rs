@@ -9,6 +9,9 @@ pub enum ReadError {
     /// A folder was named.
     #[error("{0}: this is a folder; name one file in it")]
     Folder(String),
+    /// A pipe, a socket or a device.
+    #[error("{0}: this is no file but a pipe or a device; give its text on standard input, with `-` in its place")]
+    NoFile(String),
     /// The file has no text.
     #[error("{0}: the file is empty; nothing to check")]
     Empty(String),

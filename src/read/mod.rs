@@ -8,6 +8,7 @@ mod epub;
 mod error;
 mod escape;
 mod extract;
+mod file;
 mod format;
 mod gather;
 mod html;
@@ -29,6 +30,7 @@ mod yaml;
 pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
+pub use file::text as own_text;
 pub use format::{Format, How, READERS, extension};
 pub use gather::{Parts, parts};
 pub use markdown::markdown;
@@ -38,10 +40,10 @@ pub use units::Wanted;
 
 use crate::document::{Bitext, Document, Span};
 use extract::Extract;
-use std::{fs, io::Read, sync::Arc};
+use std::sync::Arc;
 use words::Words;
 
-/// Largest file taken, in bytes.
+/// Largest file taken where nothing else is said, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
 /// What a file holds.
@@ -69,16 +71,19 @@ pub fn open(path: &str) -> Result<Document, ReadError> {
 /// # Errors
 /// When there is no text to be had, with the reason and the mend.
 pub fn open_as(path: &str, wanted: &Wanted) -> Result<Content, ReadError> {
-    let bytes = if path == "-" { read_standard_input()? } else { read_file(path)? };
-    content(path, bytes, wanted)
+    let bytes = match path {
+        "-" => file::limited("-", std::io::stdin().lock(), wanted.most())?,
+        _ => file::bytes(path, wanted.most())?,
+    };
+    from_bytes(path, bytes, wanted)
 }
 
-/// Reads the bytes of a text or of a bilingual file, which need not be what stands on the disk at `path`.
+/// Reads what stands in a file called `path`, in the format that its content or its name shows; the disk is not touched.
 ///
 /// # Errors
 /// When there is no text to be had, with the reason and the mend.
-pub fn content(path: &str, bytes: Vec<u8>, wanted: &Wanted) -> Result<Content, ReadError> {
-    let bytes = unpack::unpacked(path, bytes)?;
+pub fn from_bytes(path: &str, bytes: Vec<u8>, wanted: &Wanted) -> Result<Content, ReadError> {
+    let bytes = unpack::unpacked(path, bytes, wanted.most())?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty(path.to_owned()));
     }
@@ -136,31 +141,4 @@ fn hide_marks(document: &mut Document) {
     let marks = document.text.match_indices(MARK).map(|(at, mark)| Span::new(at, at + mark.len()));
     document.hidden.extend(marks);
     document.hidden.sort_unstable();
-}
-
-fn read_file(path: &str) -> Result<Vec<u8>, ReadError> {
-    let data = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => ReadError::Missing(path.to_owned()),
-        _ => ReadError::Io(path.to_owned(), error),
-    })?;
-    if data.is_dir() {
-        return Err(ReadError::Folder(path.to_owned()));
-    }
-    if data.len() > LARGEST {
-        return Err(ReadError::TooLarge(path.to_owned(), data.len(), LARGEST));
-    }
-    fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))
-}
-
-fn read_standard_input() -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| ReadError::Io("-".to_owned(), error))?;
-    match bytes.len() as u64 {
-        length if length > LARGEST => Err(ReadError::TooLarge("-".to_owned(), length, LARGEST)),
-        _ => Ok(bytes),
-    }
 }

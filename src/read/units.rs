@@ -16,6 +16,15 @@ pub struct Wanted {
     pub target_language: Option<String>,
     /// The columns of original and translation in a table, by name or by number from 1.
     pub columns: Option<(String, String)>,
+    /// Most bytes of the file, unpacked; [`super::LARGEST`] where nothing is said.
+    pub most_bytes: Option<u64>,
+}
+
+impl Wanted {
+    /// Most bytes of the file.
+    pub fn most(&self) -> u64 {
+        self.most_bytes.unwrap_or(super::LARGEST)
+    }
 }
 
 /// Units of a bilingual file in the making.

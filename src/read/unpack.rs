@@ -1,6 +1,6 @@
 //! Compressed files: gzip and Zstandard, known by their first bytes.
 
-use super::{LARGEST, ReadError};
+use super::ReadError;
 use std::{
     fs::File,
     io::{BufReader, Cursor, Read},
@@ -32,10 +32,10 @@ pub fn reader(path: &str, mut file: File) -> Result<Box<dyn Read + Send>, ReadEr
 /// The bytes of a file without its compression, if it has any.
 ///
 /// # Errors
-/// For damaged data, and when they unpack to more than [`LARGEST`] bytes.
-pub fn unpacked(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
+/// For damaged data, and when they unpack to more than `most` bytes.
+pub fn unpacked(path: &str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, ReadError> {
     if bytes.starts_with(GZIP) {
-        return limited(path, flate2::read::MultiGzDecoder::new(bytes.as_slice()));
+        return limited(path, flate2::read::MultiGzDecoder::new(bytes.as_slice()), most);
     }
     if !bytes.starts_with(ZSTD) {
         return Ok(bytes);
@@ -43,17 +43,17 @@ pub fn unpacked(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
     let mut rest = bytes.as_slice();
     let decoder = ruzstd::decoding::StreamingDecoder::new(&mut rest)
         .map_err(|error| ReadError::Damaged(path.to_owned(), error.to_string()))?;
-    limited(path, decoder)
+    limited(path, decoder, most)
 }
 
-fn limited(path: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+fn limited(path: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     reader
-        .take(LARGEST + 1)
+        .take(most.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| ReadError::Damaged(path.to_owned(), error.to_string()))?;
-    match bytes.len() as u64 > LARGEST {
-        true => Err(ReadError::Bomb(path.to_owned(), LARGEST)),
+    match bytes.len() as u64 > most {
+        true => Err(ReadError::Bomb(path.to_owned(), most)),
         false => Ok(bytes),
     }
 }

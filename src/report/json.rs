@@ -5,12 +5,12 @@ use super::place::{Located, Places};
 use crate::{
     Report,
     align::Bead,
-    check::{Finding, Place, Severity, Side},
+    check::{Finding, Missing, Place, Severity, Side},
     document::{Span, UnitKind},
     mention::Reading,
 };
 use serde::Serialize;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -34,6 +34,15 @@ struct OneRun<'a> {
     alignment: AlignmentView,
     score: f64,
     findings: Vec<FindingView<'a>>,
+    /// Only where a limit was reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<MissingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct MissingView<'a> {
+    not_run: &'a [&'static str],
+    left_out: &'a BTreeMap<&'static str, usize>,
 }
 
 /// A text by its path.
@@ -192,6 +201,8 @@ fn one_run<'a>(report: &'a Report) -> OneRun<'a> {
         },
         score: report.score(),
         findings: report.findings.iter().map(|finding| finding_view(&places, finding)).collect(),
+        missing: (report.missing != Missing::default())
+            .then_some(MissingView { not_run: &report.missing.not_run, left_out: &report.missing.left_out }),
     }
 }
 

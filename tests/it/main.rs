@@ -17,14 +17,18 @@ mod cldr;
 mod cli;
 mod comments;
 mod curve;
+mod dependencies;
 mod desk;
 mod disk;
 mod drafts;
 mod examples;
 mod fingerprints;
 mod floods;
+mod fuzz;
 mod growth;
 mod homonyms;
+#[path = "../hostile/mod.rs"]
+mod hostile;
 mod house;
 mod judge;
 mod large;

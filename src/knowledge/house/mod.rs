@@ -5,7 +5,7 @@ mod patterns;
 mod terms;
 
 pub use glossary::read as read_glossary;
-pub use patterns::{Complaint, Pattern, PatternFault, Patterns, Sample, read as read_patterns};
+pub use patterns::{Complaint, Pattern, PatternFault, Patterns, Sample, read as read_patterns, told as toml_fault};
 pub use terms::{Concept, Status, Term, Terms, stands};
 
 /// A house's terms and patterns.

@@ -193,11 +193,21 @@ fn compiled(pattern: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build()
 }
 
+/// What is wrong with a TOML file, and in which line; the line itself may be megabytes long.
+pub fn told(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let message: Vec<&str> = error.message().split_whitespace().collect();
+    format!("line {}: {}", before.matches('\n').count() + 1, message.join(" "))
+}
+
 /// Reads a file of patterns; those at fault are named and passed over.
 pub fn read(path: &str, text: &str) -> (Vec<Pattern>, Vec<PatternFault>) {
     let file: File = match toml::from_str(text) {
         Ok(file) => file,
-        Err(error) => return (Vec::new(), vec![PatternFault { place: path.to_owned(), reason: error.to_string() }]),
+        Err(error) => {
+            let fault = PatternFault { place: path.to_owned(), reason: told(text, &error) };
+            return (Vec::new(), vec![fault]);
+        }
     };
     let (mut patterns, mut faults) = (Vec::new(), Vec::new());
     for entry in file.pattern {

@@ -25,7 +25,7 @@ pub fn add(scan: &Scan, found: &mut FoundNames) {
                 let span = without_possessive(scan, first.folded.cover(last.folded));
                 let initial = begins_sentence(scan, segment, span);
                 if is_free(found, span) && is_name(scan, span, length, initial) {
-                    found.push((span, Found::Name(name(scan, span, initial))));
+                    found.push(span, Found::Name(name(scan, span, initial)));
                 }
             }
             at += length;

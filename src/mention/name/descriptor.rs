@@ -107,7 +107,10 @@ fn before(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor:
         descriptor.folded = descriptor.folded.cover(*noun);
         at = text.get(..noun.start).unwrap_or_default().trim_end().len();
     }
-    let owner = found.iter().enumerate().take(index).rev().find_map(|(before, (span, _))| {
+    /// An owner further away than so many bytes is another's.
+    const NEAR: usize = 400;
+    let near = found.iter().enumerate().take(index).rev().take_while(|(_, (span, _))| span.end + NEAR > at);
+    let owner = { near }.find_map(|(before, (span, _))| {
         (span.end <= at).then(|| country(found, before)).flatten().filter(|(_, place)| place.end <= at)
     });
     let Some((code, place)) = owner else { return };
@@ -137,7 +140,10 @@ fn owner_beside(scan: &Scan, found: &FoundNames, index: usize, span: Span, descr
 
 /// An office that ends where the name begins: *foreign ministry spokeswoman* Maria Zakharova.
 fn office_before(found: &FoundNames, index: usize, end: usize) -> Option<(Option<String>, Span)> {
-    let (span, _) = found.iter().take(index).rfind(|(span, name)| name.name().is_none() && span.end == end)?;
+    let (span, _) = {
+        let near = found.iter().take(index).rev().take_while(|(span, _)| span.end >= end);
+        { near }.find(|(span, name)| name.name().is_none() && span.end == end)?
+    };
     Some((None, *span))
 }
 
@@ -175,7 +181,7 @@ fn after(scan: &Scan, found: &FoundNames, index: usize, span: Span, descriptor: 
     };
     // The noun of the next name in a list: *Carlsen, the Swedish coach Andersson*.
     let goes_with = |(next, what): &(Span, Found)| what.name().is_some() && text.get(noun.end..next.start) == Some(" ");
-    if found.iter().skip(index + 2).any(goes_with) {
+    if found.iter().skip(index + 2).take_while(|(next, _)| next.start <= noun.end + 1).any(goes_with) {
         return;
     }
     descriptor.country = Some(code);

@@ -22,7 +22,7 @@ pub fn add(scan: &Scan, found: &mut FoundNames) {
 pub fn push(scan: &Scan, found: &mut FoundNames, span: Span, kind: NameKind) {
     if !span.is_empty() && is_free(found, span) {
         let key = span.of(scan.folded()).replace('·', "");
-        found.push((span, Found::Name(Name { kind, key, candidates: Vec::new(), descriptor: None, sure: true })));
+        found.push(span, Found::Name(Name { kind, key, candidates: Vec::new(), descriptor: None, sure: true }));
     }
 }
 

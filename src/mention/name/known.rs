@@ -10,7 +10,7 @@ use crate::{
 
 /// The known names of the text, longest first at each place, not overlapping.
 pub fn names(scan: &Scan, hits: &KnownNames) -> FoundNames {
-    let mut found = Vec::new();
+    let mut found = FoundNames::default();
     let mut from = 0;
     for (at, hits) in hits.iter() {
         if at < from {
@@ -21,7 +21,7 @@ pub fn names(scan: &Scan, hits: &KnownNames) -> FoundNames {
             let span = Span::new(at, end);
             let here: Vec<&Hit> = hits.iter().filter(|hit| hit.end == end).collect();
             if let Some(name) = accept(scan, span, &here) {
-                found.push((span, name));
+                found.push(span, name);
                 from = end;
                 break;
             }
@@ -139,8 +139,14 @@ fn is_piece_of_quoted_name(scan: &Scan, span: Span) -> bool {
     }
     let text = scan.folded();
     let quoted = |c: char| matches!(c, '"' | '\'' | '「' | '」' | '『' | '』' | '《' | '》');
-    let head = text.get(..span.start).and_then(|head| head.rsplit(quoted).next()).unwrap_or_default();
-    let tail = text.get(span.end..).and_then(|tail| tail.split(quoted).next()).unwrap_or_default();
+    // What is further away makes the piece too long: the whole text is not looked through for a mark.
+    let near = |letters: &mut dyn Iterator<Item = char>| {
+        letters.take(LONGEST + 1).take_while(|c| !quoted(*c)).map(char::len_utf8).sum::<usize>()
+    };
+    let head = text.get(..span.start).unwrap_or_default();
+    let head = head.get(head.len() - near(&mut head.chars().rev())..).unwrap_or_default();
+    let tail = text.get(span.end..).unwrap_or_default();
+    let tail = tail.get(..near(&mut tail.chars())).unwrap_or_default();
     let length = head.chars().count() + tail.chars().count() + span.of(text).chars().count();
     let stray = |text: &str| text.chars().count() == 1 && !scan.pack().function_words.contains(text);
     let enclosed = text.get(..span.start - head.len()).is_some_and(|before| before.ends_with(quoted));

@@ -14,7 +14,7 @@ use crate::{
     document::Span,
     knowledge::{Class, Record, Role},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What sort of thing a name names, as far as the text or knowledge tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,7 +116,7 @@ impl Name {
 /// The known names of a text, which dates and numbers then leave alone.
 pub fn known(scan: &mut Scan, hits: &KnownNames) -> FoundNames {
     let found = known::names(scan, hits);
-    for (span, name) in &found {
+    for (span, name) in found.iter() {
         if name.name().is_some_and(|name| !name.is_word()) {
             scan.claim(*span);
         }
@@ -131,9 +131,9 @@ pub fn extract(scan: &mut Scan, mut found: FoundNames) {
     } else {
         ideographs::add(scan, &mut found);
     }
-    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    found.all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let described = descriptor::describe(scan, &found);
-    for ((span, name), descriptor) in found.into_iter().zip(described) {
+    for ((span, name), descriptor) in found.all.into_iter().zip(described) {
         match name {
             Found::Name(name) => {
                 let claims = !name.is_word();
@@ -162,10 +162,30 @@ impl Found {
     }
 }
 
-/// Names and offices with their spans in the folded text.
-pub type FoundNames = Vec<(Span, Found)>;
+/// Names and offices with their spans in the folded text, not overlapping.
+#[derive(Default)]
+pub struct FoundNames {
+    all: Vec<(Span, Found)>,
+    /// Where each begins and ends.
+    taken: BTreeMap<usize, usize>,
+}
+
+impl FoundNames {
+    fn push(&mut self, span: Span, found: Found) {
+        self.taken.insert(span.start, span.end);
+        self.all.push((span, found));
+    }
+}
+
+impl std::ops::Deref for FoundNames {
+    type Target = [(Span, Found)];
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
 
 /// A stretch that no found name overlaps.
 fn is_free(found: &FoundNames, span: Span) -> bool {
-    !found.iter().any(|(taken, _)| taken.overlaps(span))
+    found.taken.range(..span.end).next_back().is_none_or(|(_, &end)| end <= span.start)
 }

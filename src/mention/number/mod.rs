@@ -10,6 +10,7 @@ use crate::{
     document::Span,
     language::{NumberWord, Pack, Relation, phrases::continues_word},
 };
+use std::cell::Cell;
 
 /// A number as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +83,15 @@ struct Parser<'a> {
     figures: bool,
     hedge: Option<Relation>,
     end: usize,
+    /// How many more ways of dividing what is written together are tried.
+    tries: Cell<u32>,
 }
+
+/// More than the longest number needs; a run of number words that is none is then given up.
+const MOST_TRIES: u32 = 300;
+
+/// Words and figures of the longest number; a longer run is none: 十二十二十二.
+const MOST_ELEMENTS: usize = 64;
 
 /// Reads the number that begins at byte `at` of the folded text and ends before `limit`.
 pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Number> {
@@ -97,12 +106,16 @@ pub fn number_at(text: &str, at: usize, limit: usize, pack: &Pack) -> Option<Num
         figures: false,
         hedge: None,
         end: at,
+        tries: Cell::new(MOST_TRIES),
     };
-    while let Some(next) = parser.step() {
+    for _ in 0..=MOST_ELEMENTS {
+        let Some(next) = parser.step() else {
+            parser.add_half();
+            return parser.finish(at);
+        };
         parser.end = next;
     }
-    parser.add_half();
-    parser.finish(at)
+    None
 }
 
 impl Parser<'_> {
@@ -154,6 +167,11 @@ impl Parser<'_> {
     /// Where number words are written together: the word ends here, or goes on with another element, with the
     /// ending of an ordinal, or with what is counted.
     fn ends_element(&self, end: usize) -> bool {
+        let left = self.tries.get();
+        self.tries.set(left.saturating_sub(1));
+        if left == 0 {
+            return false;
+        }
         let pack = self.pack;
         let whole = |end: usize| !continues_word(self.text, end);
         if whole(end) {

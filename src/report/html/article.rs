@@ -20,7 +20,7 @@ pub struct Article<'a> {
     /// From 1.
     pub number: usize,
     /// The translation's headline, or the name of its file.
-    pub title: &'a str,
+    pub title: std::borrow::Cow<'a, str>,
     /// What was found, in a sentence.
     pub standfirst: String,
     /// MQM penalty points per 1,000 words.
@@ -114,7 +114,7 @@ impl<'a> Article<'a> {
         let counts = [Severity::Critical, Severity::Major, Severity::Minor];
         Article {
             number,
-            title: title(&it.target),
+            title: crate::report::visible(title(&it.target)),
             standfirst: standfirst(report),
             score: format!("{:.1}", report.score()),
             counts: counts.into_iter().map(|severity| (severity.name(), report.count(severity))).collect(),

@@ -66,7 +66,7 @@ pub fn html(reports: &[Report]) -> Result<Vec<u8>, Unwritable> {
         .collect();
     let findings: Vec<&Finding> = reports.iter().flat_map(|report| &report.findings).collect();
     let page = Page {
-        title: articles.first().map_or("Nothing checked", |article| article.title),
+        title: articles.first().map_or("Nothing checked", |article| &*article.title),
         style: STYLE,
         script: SCRIPT,
         style_hash: hash(STYLE),
