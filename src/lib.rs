@@ -25,6 +25,7 @@ pub mod diff;
 pub mod document;
 pub mod knowledge;
 pub mod language;
+pub mod learn;
 pub mod lexicon;
 pub mod memory;
 pub mod mention;
@@ -130,10 +131,20 @@ impl Checker {
         Comparison::pair(self.reading(original), self.reading(translation), &self.config.knowledge)
     }
 
+    /// Reads a translation anew and aligns it with an original that was read before.
+    pub fn pair_again(&self, original: Reading, translation: (Document, &'static Pack)) -> Comparison<'_> {
+        Comparison::pair(original, self.reading(translation), &self.config.knowledge)
+    }
+
     /// Reads a text whose translation stands beside it part by part; the packs are those of its two languages.
     pub fn bitext(&self, bitext: Bitext, source: &'static Pack, target: &'static Pack) -> Comparison<'_> {
         let (original, translation) = (self.reading((bitext.source, source)), self.reading((bitext.target, target)));
         Comparison::aligned(original, translation, &bitext.pairs, &self.config.knowledge)
+    }
+
+    /// What it knows of the world.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.config.knowledge
     }
 
     /// How much is done and said of one text.

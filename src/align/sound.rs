@@ -177,7 +177,13 @@ pub fn name_readings(name: &str) -> Vec<String> {
 pub fn spells(name: &str, romanised: &str) -> bool {
     let spelled = letters(romanised);
     let long = name.chars().count() > 1 && name.chars().all(is_han);
-    long && (readings(name).contains(&spelled) || name_readings(name).contains(&spelled))
+    // Most names do not begin alike, and all their readings need not be made.
+    let begins = |ways: Vec<String>| ways.iter().any(|way| spelled.starts_with(way.as_str()));
+    let may = || {
+        name.chars().next().is_some_and(|first| begins(syllables_of(first)))
+            || begins(family_readings(split_name(name).0))
+    };
+    long && may() && (readings(name).contains(&spelled) || name_readings(name).contains(&spelled))
 }
 
 /// Only letters, ü as u: how readings are compared with what stands in a translation.

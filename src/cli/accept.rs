@@ -1,15 +1,13 @@
 //! `tertium accept`: a name is right as the house writes it.
 
-use super::{Failure, Outcome, atomic, project, put};
+use super::{Failure, Outcome, project, put, written::Written};
 use crate::{
     knowledge::{self, Class},
     language,
-    read::{self, ReadError},
 };
-use std::path::Path;
 
 /// Name of the file where nothing else is said.
-const FILE: &str = "tertium-accepted.tsv";
+pub const FILE: &str = "tertium-accepted.tsv";
 
 /// Arguments of `accept`.
 #[derive(Debug, clap::Args)]
@@ -37,13 +35,36 @@ pub struct Args {
     which: project::Which,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Kind {
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// A news outlet.
     Outlet,
+    /// A body.
     Org,
+    /// A firm.
     Company,
+    /// A person.
     Person,
+    /// A place.
     Place,
+}
+
+/// A name that is right as the house writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As originals write it.
+    pub original: String,
+    /// As translations write it.
+    pub translation: String,
+    /// What it names.
+    pub kind: Kind,
+    /// Language of the originals.
+    pub source_lang: String,
+    /// Language of the translations.
+    pub target_lang: String,
+    /// Why, for whoever reads the file.
+    pub reason: String,
 }
 
 /// Runs the command: the file gets one line more.
@@ -52,20 +73,31 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let named = here.as_ref().and_then(|here| here.project.check.accepted.as_ref().map(|path| here.shown(path)));
     let beside = here.as_ref().map(|here| here.shown(FILE));
     let path = args.output.clone().or(named).or(beside).unwrap_or(FILE.to_owned());
-    let source = source_language(args)?;
-    let old = match read::own_text(&path) {
-        Ok(text) => text,
-        Err(ReadError::Missing(_)) => String::new(),
-        Err(error) => return Err(Failure::Input(error.to_string())),
+    let name = Name {
+        original: args.original.clone(),
+        translation: args.translation.clone(),
+        kind: args.kind,
+        source_lang: source_language(args)?,
+        target_lang: args.target_lang.clone(),
+        reason: args.reason.clone(),
     };
-    let new = with_line(&old, args, &source);
-    let read = knowledge::read(&path, &new);
-    if let Some(problem) = read.problems.first() {
-        return Err(Failure::Input(problem.to_string()));
-    }
-    atomic::write(Path::new(&path), &new)?;
+    write(&path, &name)?;
     put(format!("{path}: {} is {} from now on.\n", args.original, args.translation))?;
     Ok(Outcome::Clean)
+}
+
+/// Adds a name to a file of accepted ones.
+///
+/// # Errors
+/// When the file cannot be written, or the name has what no such file can hold.
+pub fn write(path: &str, name: &Name) -> Result<Written, Failure> {
+    Written::with(path, |old| {
+        let new = with_line(old, name, "accepted");
+        match knowledge::read(path, &new).problems.first() {
+            Some(problem) => Err(Failure::Input(problem.to_string())),
+            None => Ok(new),
+        }
+    })
 }
 
 fn source_language(args: &Args) -> Result<String, Failure> {
@@ -83,7 +115,7 @@ fn source_language(args: &Args) -> Result<String, Failure> {
 }
 
 /// The file with the name added, and with columns for the languages where it had none.
-fn with_line(old: &str, args: &Args, source: &str) -> String {
+pub fn with_line(old: &str, name: &Name, origin: &str) -> String {
     const HEAD: [&str; 3] = ["id", "origin", "note"];
     let mut rows: Vec<Vec<String>> =
         old.lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').map(str::to_owned).collect()).collect();
@@ -92,15 +124,15 @@ fn with_line(old: &str, args: &Args, source: &str) -> String {
         rows.push(HEAD.map(str::to_owned).to_vec());
     }
     let mut columns = rows.iter().find(|row| !is_comment(row)).cloned().unwrap_or_default();
-    for language in [source, args.target_lang.as_str()] {
-        if !columns.iter().any(|column| column == language) {
-            columns.push(language.to_owned());
+    for language in [&name.source_lang, &name.target_lang] {
+        if !columns.contains(language) {
+            columns.push(language.clone());
             let mut table = rows.iter_mut().filter(|row| !is_comment(row));
-            table.next().into_iter().for_each(|row| row.push(language.to_owned()));
+            table.next().into_iter().for_each(|row| row.push(language.clone()));
             table.for_each(|row| row.push(String::new()));
         }
     }
-    let class = match args.kind {
+    let class = match name.kind {
         Kind::Outlet => "outlet",
         Kind::Org => "org",
         Kind::Company => "company",
@@ -108,17 +140,17 @@ fn with_line(old: &str, args: &Args, source: &str) -> String {
         Kind::Place => "place",
     };
     debug_assert!(Class::of_id(&format!("{class}/x")).is_some());
-    let slug: String = args.translation.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    let mut id = format!("{class}/accepted-{slug}");
+    let slug: String = name.translation.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    let mut id = format!("{class}/{origin}-{slug}");
     while rows.iter().any(|row| row.first() == Some(&id)) {
         id.push('+');
     }
     let cell = |column: &String| match column.as_str() {
         "id" => id.clone(),
-        "origin" => "accepted".to_owned(),
-        "note" => args.reason.replace(['\t', '\n'], " "),
-        code if code == source => args.original.clone(),
-        code if code == args.target_lang => args.translation.clone(),
+        "origin" => origin.to_owned(),
+        "note" => name.reason.replace(['\t', '\n', '\r'], " "),
+        code if code == name.source_lang => name.original.clone(),
+        code if code == name.target_lang => name.translation.clone(),
         _ => String::new(),
     };
     rows.push(columns.iter().map(cell).collect());

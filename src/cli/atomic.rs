@@ -13,6 +13,10 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     };
     // A link is followed: what it leads to is written, and it stays a link.
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&real).is_ok_and(|data| data.is_file() && data.permissions().readonly()) {
+        let why = "the file is read-only; what was there is untouched";
+        return Err(Failure::Input(format!("{}: cannot be written: {why}", path.display())));
+    }
     // A pipe or a device has no place to be taken.
     if fs::metadata(&real).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
         let mut file = fs::OpenOptions::new().write(true).open(&real).map_err(fault)?;

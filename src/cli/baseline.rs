@@ -12,7 +12,7 @@ use crate::{
 use std::path::Path;
 
 /// Name of the file where nothing else is said.
-const FILE: &str = "tertium-baseline.json";
+pub const FILE: &str = "tertium-baseline.json";
 
 /// Arguments of `baseline`.
 #[derive(Debug, clap::Args)]
@@ -40,14 +40,16 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         .iter()
         .zip(&done)
         .flat_map(|(job, done)| done.reports.iter().map(move |report| (job.key.as_str(), report)));
-    let new = Baseline::of(reports);
+    let mut new = Baseline::of(reports);
+    old.iter().for_each(|old| new.take_reasons(old));
     let translations = plan.jobs.len();
-    let baseline = match old.filter(|_| !plan.whole) {
-        Some(old) => {
+    let baseline = match old {
+        Some(ref old) if !plan.whole => {
+            let old = old.clone();
             let keys: Vec<String> = plan.jobs.iter().map(|job| job.key.clone()).collect();
             old.renewed(new, &keys)
         }
-        None => new,
+        _ => new,
     };
     atomic::write(Path::new(&path), baseline.text())?;
     put(format!(

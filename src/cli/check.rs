@@ -3,7 +3,7 @@
 use super::{
     Failure, Outcome,
     baseline::{self, counted},
-    complain,
+    complain, judge,
     output::Output,
     plan::{self, Plan, Selection},
     work::{self, Done},
@@ -34,10 +34,13 @@ pub struct Args {
     /// Report also what the project's baseline knows
     #[arg(long, conflicts_with = "baseline")]
     no_baseline: bool,
+    /// Ask the project's judge about doubtful findings: the command under [judge] in tertium.toml is run
+    #[arg(long)]
+    judge: bool,
 }
 
 /// Which checks to run; shared by the commands that run them.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Checks {
     /// Leave out findings that are less likely to be right than this, from 0 to 1 [default: 0.5]
     #[arg(long, value_name = "P")]
@@ -129,7 +132,10 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     // The project may name a baseline that nobody has made yet.
     let of_project = plan.baseline.as_deref().filter(|path| !args.no_baseline && plan::is_file(path));
     let baseline = args.baseline.as_deref().or(of_project).map(baseline::load).transpose()?;
-    let (done, failed) = sorted_out(work::all(&plan, baseline.as_ref()))?;
+    let (mut done, failed) = sorted_out(work::all(&plan, baseline.as_ref()))?;
+    if args.judge {
+        judge::ask(&plan, &mut done)?;
+    }
     let reports: Vec<Report> = told(&plan, done);
     let worst = reports.iter().flat_map(|report| &report.findings).map(|finding| finding.severity).max();
     args.output.write(&reports)?;

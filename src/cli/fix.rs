@@ -1,19 +1,20 @@
 //! `tertium fix`
 
 use super::{
-    Failure, Outcome, atomic,
+    Failure, Outcome,
     baseline::counted,
     complain,
     plan::{self, Job, Selection},
     put,
     work::{self, Done},
+    written::Written,
 };
 use crate::{
     Report,
     check::{Finding, Suggestion},
     document::{Locator, Origin},
 };
-use std::{fs, io::BufRead, path::Path};
+use std::{fs, io::BufRead};
 
 /// Arguments of `fix`.
 #[derive(Debug, clap::Args)]
@@ -164,9 +165,12 @@ fn answer() -> Result<Answer, Failure> {
 }
 
 /// Writes a file that is still what was checked.
-fn replace(path: &str, checked: &str, new: &str) -> Result<(), Failure> {
+///
+/// # Errors
+/// When it is not, or cannot be written.
+pub fn replace(path: &str, checked: &str, new: &str) -> Result<Written, Failure> {
     let mark = mark_of(path, checked)?;
-    atomic::write(Path::new(path), format!("{mark}{new}"))
+    Written::over(path, Some(format!("{mark}{checked}").into_bytes()), format!("{mark}{new}").into_bytes())
 }
 
 /// The byte order mark of a file whose text is what was checked.
@@ -175,7 +179,10 @@ fn replace(path: &str, checked: &str, new: &str) -> Result<(), Failure> {
 /// When the file's text is another: it was changed meanwhile, is not UTF-8, or its text was taken out of markup.
 fn mark_of(path: &str, checked: &str) -> Result<&'static str, Failure> {
     const MARK: &str = "\u{feff}";
-    let bytes = fs::read(path).map_err(|error| Failure::Input(format!("{path}: {error}")))?;
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::Input(format!("{path}: not written, for the file is gone")),
+        _ => Failure::Input(format!("{path}: {error}")),
+    })?;
     match bytes.strip_prefix(MARK.as_bytes()) {
         _ if bytes == checked.as_bytes() => Ok(""),
         Some(rest) if rest == checked.as_bytes() => Ok(MARK),

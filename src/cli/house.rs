@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Where they are; shared by the commands that check.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Files {
     /// A glossary: TBX, or a table (CSV, TSV, XLSX) with a header of source and target, or of languages; may be given more than once
     #[arg(long, value_name = "FILE")]

@@ -11,7 +11,11 @@ use crate::{
     language::Pack,
     read::{self, Content, Paired, ReadError, Wanted},
 };
-use std::{sync::Mutex, time::Instant};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+    time::Instant,
+};
 
 /// How the files are to be read where they do not show it themselves.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -22,10 +26,16 @@ pub struct Reading {
     /// Columns of original and translation in a table, by name or by number from 1
     #[arg(long, value_name = "SOURCE,TARGET", value_delimiter = ',', num_args = 1)]
     columns: Vec<String>,
+    /// Texts that an editor holds in place of those on the disk.
+    #[arg(skip)]
+    pub held: Held,
     /// Largest file to read, in bytes, unpacked [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_bytes: Option<u64>,
 }
+
+/// Texts that an editor holds, by their paths.
+pub type Held = BTreeMap<String, Arc<str>>;
 
 /// What is to be checked.
 pub enum Input {
@@ -54,14 +64,16 @@ pub fn open(
     languages: Languages,
     notes: &mut Vec<String>,
 ) -> Result<Input, Failure> {
+    // Of what an editor holds the whole is there already.
     if original.is_none()
+        && !reading.held.contains_key(translation)
         && let Some(parts) =
             read::parts(translation, &reading.wanted(0, languages)?).map_err(|error| failure(&error))?
     {
         return Ok(Input::Stream(parts));
     }
-    let content = read_as(translation, &reading.wanted(0, languages)?)?;
-    let original = original.map(|path| read_as(path, &reading.wanted(1, languages)?)).transpose()?;
+    let content = reading.read(translation, 0, languages)?;
+    let original = original.map(|path| reading.read(path, 1, languages)).transpose()?;
     let input = match (content, original) {
         (Content::Both(parts), None) => Input::Parts(parts),
         (Content::Text(translation), None) => match read::columns(*translation, &reading.wanted(0, languages)?) {
@@ -92,15 +104,26 @@ fn paired(translation: Document, original: Document, strict: bool) -> Result<Inp
     })
 }
 
-fn read_as(path: &str, wanted: &Wanted) -> Result<Content, Failure> {
-    read::open_as(path, wanted).map_err(|error| failure(&error))
-}
-
 fn failure(error: &ReadError) -> Failure {
     Failure::Input(error.to_string())
 }
 
 impl Reading {
+    /// The same, but with these texts in place of those on the disk.
+    pub fn holding(&self, held: Held) -> Self {
+        Reading { held, ..self.clone() }
+    }
+
+    /// The first file, the translation, or the second: as an editor holds it, else from the disk.
+    pub fn read(&self, path: &str, number: usize, languages: Languages) -> Result<Content, Failure> {
+        let wanted = self.wanted(number, languages)?;
+        let content = match self.held.get(path) {
+            Some(text) => read::from_bytes(path, text.as_bytes().to_vec(), &wanted),
+            None => read::open_as(path, &wanted),
+        };
+        content.map_err(|error| failure(&error))
+    }
+
     /// What is wanted of the first file, the translation, or of the second.
     fn wanted(&self, number: usize, languages: Languages) -> Result<Wanted, Failure> {
         let columns = match self.columns.as_slice() {

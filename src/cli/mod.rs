@@ -5,6 +5,7 @@ mod atomic;
 mod baseline;
 mod batch;
 mod check;
+mod decide;
 mod diff;
 mod explain;
 mod fix;
@@ -12,18 +13,24 @@ mod git;
 mod house;
 mod init;
 mod input;
+mod judge;
 mod knowledge;
+mod learn;
 mod lexicon;
 mod limits;
+mod lsp;
 mod mentions;
 mod output;
 mod plan;
 mod progress;
 mod project;
+mod review;
 mod rules;
+mod sheet;
 mod shell;
 mod versions;
 mod work;
+mod written;
 
 use clap::{Parser, Subcommand};
 use std::{io::Write, process::ExitCode};
@@ -61,6 +68,12 @@ enum Command {
     Knowledge(knowledge::Args),
     /// Add a dictionary of your own, or look what is in one
     Lexicon(lexicon::Args),
+    /// Propose names for the house's knowledge, out of what it has published
+    Learn(learn::Args),
+    /// Serve an editor: underline findings as one writes, over the language server protocol
+    Lsp(lsp::Args),
+    /// Decide on findings, one key each, on a page in the browser that only this machine can open
+    Review(review::Args),
     /// Try a file of patterns of your own on its examples
     Rules(rules::Args),
     /// Show what is read in a text: numbers, dates, names and the like, with their values
@@ -114,8 +127,11 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Knowledge(args) => knowledge::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::Learn(args) => learn::run(args),
+        Command::Lsp(args) => lsp::run(args),
         Command::Man(args) => shell::man(args),
         Command::Mentions(args) => mentions::run(args),
+        Command::Review(args) => review::run(args),
         Command::Rules(args) => rules::run(args),
     };
     match install_packs(&cli.pack).and_then(|()| outcome()) {

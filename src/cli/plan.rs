@@ -16,7 +16,7 @@ use crate::{
 use std::{collections::BTreeSet, path::Path};
 
 /// Which translations, beside what.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Selection {
     /// Translations, or files that hold both sides (XLIFF, TMX, PO, CSV, JSONL), `-` for standard input; without any, all
     /// pairs of the project
@@ -43,6 +43,13 @@ pub struct Selection {
     which: project::Which,
     #[command(flatten)]
     checks: Checks,
+}
+
+impl Selection {
+    /// These translations, checked as the project says.
+    pub fn of(translations: Vec<String>) -> Self {
+        Selection { translations, ..Selection::default() }
+    }
 }
 
 /// One translation to be checked.
@@ -94,7 +101,7 @@ pub struct Plan {
 /// When the arguments or the project's file are at fault.
 pub fn make(selection: &Selection) -> Result<Plan, Failure> {
     let here = project::find(&selection.which)?;
-    let mut jobs = match (&here, selection.translations.is_empty()) {
+    let jobs = match (&here, selection.translations.is_empty()) {
         (_, false) => named(selection, here.as_ref())?,
         (Some(here), true) => of_project(selection, here)?,
         (None, true) => {
@@ -104,6 +111,29 @@ pub fn make(selection: &Selection) -> Result<Plan, Failure> {
             ));
         }
     };
+    furnished(selection, here, jobs)
+}
+
+/// Plans a run over the same jobs once more, with what the project knows by now.
+///
+/// # Errors
+/// When the project's file is at fault.
+pub fn again(selection: &Selection, jobs: Vec<Job>) -> Result<Plan, Failure> {
+    furnished(selection, project::find(&selection.which)?, jobs)
+}
+
+/// Plans a run over all pairs of a project; what is missing in it is not told.
+///
+/// # Errors
+/// When the project's file is at fault.
+pub fn of_folder(here: Here) -> Result<Plan, Failure> {
+    let selection = Selection::default();
+    let jobs = here.pairs()?.pairs.iter().map(|pair| job_of(pair, &here, &selection)).collect();
+    furnished(&selection, Some(here), jobs)
+}
+
+/// The jobs with all that the project knows of them.
+fn furnished(selection: &Selection, here: Option<Here>, mut jobs: Vec<Job>) -> Result<Plan, Failure> {
     let settings = here.as_ref().map_or(Settings::default(), |here| here.project.check.clone());
     let in_root = |path: &String| here.as_ref().map_or(path.clone(), |here| here.shown(path));
     // The project may name a file that nobody has made yet.
@@ -125,6 +155,14 @@ pub fn make(selection: &Selection) -> Result<Plan, Failure> {
 }
 
 impl Plan {
+    /// The checker of a job.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn checker(&self, job: &Job) -> Result<&Checker, Failure> {
+        self.checkers.get(job.checker).ok_or_else(|| Failure::Input("a job has no checker".to_owned()))
+    }
+
     /// Says which rules of the project let nothing pass any more.
     pub fn tell_unused(&self, used: &BTreeSet<usize>) {
         let Some(here) = self.here.as_ref().filter(|_| self.whole) else { return };

@@ -41,7 +41,23 @@ pub fn find(which: &Which) -> Result<Option<Here>, Failure> {
         Some(path) => Some(cwd.join(path)),
         None => cwd.ancestors().map(|folder| folder.join(config::FILE)).find(|file| file.is_file()),
     };
-    let Some(file) = file else { return Ok(None) };
+    file.map(|file| load(file, cwd)).transpose()
+}
+
+/// The project that the file at an absolute path belongs to; its paths are then absolute.
+///
+/// # Errors
+/// When the project's file cannot be used.
+pub fn above(path: &Path) -> Result<Option<Here>, Failure> {
+    file_above(path).map(|file| load(file, PathBuf::new())).transpose()
+}
+
+/// The first project file beside a path or above it.
+pub fn file_above(path: &Path) -> Option<PathBuf> {
+    path.ancestors().skip(1).map(|folder| folder.join(config::FILE)).find(|file| file.is_file())
+}
+
+fn load(file: PathBuf, cwd: PathBuf) -> Result<Here, Failure> {
     let shown = file.strip_prefix(&cwd).unwrap_or(&file);
     let open = |path: &Path| {
         let whole = cwd.join(path).display().to_string();
@@ -52,7 +68,7 @@ pub fn find(which: &Which) -> Result<Option<Here>, Failure> {
     };
     let project = config::load(shown, &open).map_err(|problem| Failure::Input(problem.to_string()))?;
     let root = file.parent().unwrap_or(&cwd).to_owned();
-    Ok(Some(Here { root, file, project, cwd }))
+    Ok(Here { root, file, project, cwd })
 }
 
 impl Here {

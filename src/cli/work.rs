@@ -49,7 +49,7 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = plan.jobs.get(number) else { return };
-            let outcome = one(plan, job);
+            let outcome = worked(plan, job, &plan.reading);
             progress.step(1);
             if let Ok(mut results) = results.lock() {
                 results.push((number, outcome));
@@ -65,7 +65,11 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
     results.sort_by_key(|(number, _)| *number);
     compare(plan, &mut results);
     let jobs = results.into_iter().filter_map(|(number, outcome)| Some((plan.jobs.get(number)?, outcome)));
-    jobs.map(|(job, outcome)| outcome.map(|checked| remembered(plan, job, baseline, checked))).collect()
+    let done = |job: &Job, (mut reports, notes): (Vec<Report<'p>>, Vec<String>)| {
+        let tally = remembered(plan, job, baseline, &mut reports);
+        Done { reports, tally, notes }
+    };
+    jobs.map(|(job, outcome)| outcome.map(|checked| done(job, checked))).collect()
 }
 
 /// Lays the units of all files beside each other.
@@ -79,11 +83,18 @@ fn compare<'p>(plan: &'p Plan, results: &mut [(usize, Checked<'p>)]) {
     Checker::check_across(&mut reports);
 }
 
-fn one<'p>(plan: &'p Plan, job: &Job) -> Checked<'p> {
-    let none = || Failure::Input("a job has no checker".to_owned());
-    let checker = plan.checkers.get(job.checker).ok_or_else(none)?;
+/// Does one job by itself; `reading` says how its files are read.
+pub fn one<'p>(plan: &'p Plan, job: &Job, reading: &Reading, baseline: Option<&Baseline>) -> Result<Done<'p>, Failure> {
+    let (mut reports, notes) = worked(plan, job, reading)?;
+    let checker = plan.checker(job)?;
+    Checker::check_across(&mut reports.iter_mut().map(|report| (checker, report)).collect::<Vec<_>>());
+    let tally = remembered(plan, job, baseline, &mut reports);
+    Ok(Done { reports, tally, notes })
+}
+
+fn worked<'p>(plan: &'p Plan, job: &Job, reading: &Reading) -> Checked<'p> {
     let mut notes = Vec::new();
-    let reports = checked(checker, job, &plan.reading, &mut notes)?;
+    let reports = checked(plan.checker(job)?, job, reading, &mut notes)?;
     for report in &reports {
         let path = &report.comparison.target.text.document.path;
         notes.extend(report.missing.lines().iter().map(|line| format!("{path}: {line}")));
@@ -91,19 +102,14 @@ fn one<'p>(plan: &'p Plan, job: &Job) -> Checked<'p> {
     Ok((reports, notes))
 }
 
-/// What is left when what was decided before is left out.
-fn remembered<'p>(
-    plan: &'p Plan,
-    job: &Job,
-    baseline: Option<&Baseline>,
-    (mut reports, notes): (Vec<Report<'p>>, Vec<String>),
-) -> Done<'p> {
+/// Leaves out of the reports of one job what was decided before.
+pub fn remembered(plan: &Plan, job: &Job, baseline: Option<&Baseline>, reports: &mut [Report]) -> Tally {
     let rules: Vec<Ignore> = job.rules.iter().map(|(_, rule)| rule.clone()).collect();
     let memory = Memory { path: &job.key, baseline, rules: &rules, accepted: &plan.accepted };
-    let mut tally = memory.apply(&mut reports);
+    let mut tally = memory.apply(reports);
     let numbers = tally.rules_used.iter().filter_map(|&at| job.rules.get(at).map(|(number, _)| *number)).collect();
     tally.rules_used = numbers;
-    Done { reports, tally, notes }
+    tally
 }
 
 /// A file as a document; what there is to say of it is added to `notes`.

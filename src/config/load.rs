@@ -69,6 +69,7 @@ fn merged(mut own: Project, other: Project) -> Project {
     own.pairs.extend(other.pairs);
     own.ignore.extend(other.ignore);
     own.lexicon.files.extend(other.lexicon.files);
+    own.judge = own.judge.take().or(other.judge);
     let mut overrides = other.overrides;
     overrides.append(&mut own.overrides);
     own.overrides = overrides;

@@ -29,6 +29,8 @@ pub struct Project {
     pub overrides: Vec<Override>,
     /// Findings that are let pass.
     pub ignore: Vec<IgnoreRule>,
+    /// A program that is asked about doubtful findings, with `--judge`.
+    pub judge: Option<Judge>,
     /// Dictionaries of the user's.
     pub lexicon: Dictionaries,
 }
@@ -84,6 +86,32 @@ impl DictionaryFile {
             *path = shown(path);
         }
         seen
+    }
+}
+
+/// A program that is asked about doubtful findings.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Judge {
+    /// What is run, by a shell, in the folder of this file.
+    pub command: String,
+    /// It is asked about findings that are less likely to be right than this.
+    #[serde(default = "Judge::below")]
+    pub below: f64,
+    /// Seconds that it has for all of them.
+    #[serde(default = "Judge::timeout")]
+    pub timeout: u64,
+    /// Where its answers are kept, so that nothing is asked twice.
+    pub cache: Option<String>,
+}
+
+impl Judge {
+    fn below() -> f64 {
+        0.8
+    }
+
+    fn timeout() -> u64 {
+        60
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Known {
     pub check: String,
     /// What was found, for people.
     pub message: String,
+    /// Why it was let pass, where somebody said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Known findings, sorted, so that the file's history can be read.
@@ -25,6 +28,12 @@ pub struct Known {
 pub struct Baseline {
     schema: u32,
     findings: Vec<Known>,
+}
+
+impl Default for Baseline {
+    fn default() -> Self {
+        Baseline { schema: SCHEMA, findings: Vec::new() }
+    }
 }
 
 /// What a baseline has of one translation, and was not found yet.
@@ -61,6 +70,7 @@ impl Baseline {
                 fingerprint: finding.fingerprint.clone(),
                 check: finding.about.id.to_owned(),
                 message: finding.message.clone(),
+                reason: String::new(),
             })
         };
         let mut findings: Vec<Known> = reports.into_iter().flat_map(known).collect();
@@ -84,6 +94,24 @@ impl Baseline {
     /// The text of the file.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// The same with one finding more.
+    #[must_use]
+    pub fn with(mut self, known: Known) -> Self {
+        self.findings.push(Known { path: bare(&known.path), ..known });
+        self.findings.sort();
+        self
+    }
+
+    /// Takes over why findings were let pass that another baseline has too.
+    pub fn take_reasons(&mut self, other: &Baseline) {
+        for known in &mut self.findings {
+            let same = |theirs: &&Known| theirs.path == known.path && theirs.fingerprint == known.fingerprint;
+            if let Some(theirs) = other.findings.iter().find(same) {
+                known.reason.clone_from(&theirs.reason);
+            }
+        }
     }
 
     /// How many findings it has.

@@ -31,7 +31,7 @@ pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
 pub use file::{bytes as own_bytes, text as own_text};
-pub use format::{Format, How, READERS};
+pub use format::{Format, How, READERS, extension};
 pub use gather::{Parts, parts};
 pub use markdown::markdown;
 pub use pair::{Paired, pair};

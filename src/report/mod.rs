@@ -19,7 +19,7 @@ pub use clean::visible;
 pub use code_hosts::{github, gitlab};
 pub use comment::markdown;
 pub use diff::{DIFF_WRITERS, DiffWriter};
-pub use html::html;
+pub use html::{STYLE, html, view};
 pub use json::{batch_line, json};
 pub use place::{Located, Places};
 pub use sarif::sarif;

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Rooms from the ground up; a room uses only those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "document",
     "surface",
     "language",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 16] = [
     "align",
     "check",
     "versions",
+    "learn",
     "memory",
     "diff",
     "report",

@@ -336,6 +336,7 @@ fn the_schema_for_editors_has_the_keys_of_the_program() {
         ("[check]", "/properties/check"),
         ("[[overrides]]", "/properties/overrides/items"),
         ("[[ignore]]", "/properties/ignore/items"),
+        ("[judge]", "/properties/judge"),
     ];
     for (table, pointer) in places {
         let known = schema.pointer(&format!("{pointer}/properties")).unwrap().as_object().unwrap();

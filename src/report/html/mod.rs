@@ -6,9 +6,11 @@ mod article;
 mod drafts;
 mod marks;
 mod tables;
+mod view;
 mod words;
 
 pub use drafts::drafts;
+pub use view::view;
 
 use super::Unwritable;
 use crate::{
@@ -21,7 +23,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const STYLE: &str = include_str!("style.css");
+/// How the page looks; the review desk looks the same.
+pub const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 #[derive(Template)]

@@ -1,0 +1,60 @@
+//! Learning names out of what was published.
+
+use super::desk::Desk;
+
+const PAIRS: &str = "[[pairs]]\noriginal = \"{slug}.zh.md\"\ntranslation = \"{slug}.{lang}.md\"\n";
+
+/// Articles in which the mayor is written so.
+fn archive(mayors: &[&str]) -> Desk {
+    let desk = Desk::with(&[("tertium.toml", PAIRS)]);
+    for (n, mayor) in mayors.iter().enumerate() {
+        let day = n + 3;
+        desk.put(
+            &format!("n{n}.zh.md"),
+            &format!("# 市议会第{day}次会议\n\n市长葛云霞5月{day}日表示，市议会批准了{day}个项目。葛云霞说，工程将于6月{day}日开始。世界银行没有参与。\n"),
+        );
+        desk.put(
+            &format!("n{n}.en.md"),
+            &format!("# Council meets for the {day}th time\n\nMayor {mayor} said on May {day} that the city council had approved {day} projects. {mayor} said work would begin on June {day}. The World Bank is not involved.\n"),
+        );
+    }
+    desk
+}
+
+#[test]
+fn a_name_that_is_always_rendered_alike_is_proposed_with_its_counts() {
+    let desk = archive(&["Ge Yunxia", "Ge Yunxia", "Ge Yunxia"]);
+    let (code, out, error) = desk.run(&["learn"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("葛云霞 → Ge Yunxia (") && out.contains(": 6 of 6, in 3 articles"), "{out}");
+    assert!(out.contains("Ge Yunxia said on May 3"), "{out}");
+}
+
+#[test]
+fn a_name_that_is_rendered_in_two_ways_is_not_proposed() {
+    let desk = archive(&["Ge Yunxia", "Yunxia Ge", "Ge Yunxia", "Yunxia Ge"]);
+    let (_, out, _) = desk.run(&["learn"]);
+    assert!(!out.contains("葛云霞 →"), "{out}");
+}
+
+#[test]
+fn what_is_proposed_becomes_knowledge_once_it_is_accepted() {
+    let desk = archive(&["Ge Yunxia", "Ge Yunxia"]);
+    let (code, out, error) = desk.run(&["learn", ".", "--output", "learnt.tsv"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("proposed out of 2 articles"), "{out}");
+    assert!(desk.read("learnt.tsv").starts_with("# Learnt by `tertium learn` out of 2 articles"));
+    assert_eq!(desk.run(&["knowledge", "check", "learnt.tsv"]).0, 0);
+    desk.put("tertium.toml", &format!("[check]\nknowledge = [\"learnt.tsv\"]\n\n{PAIRS}"));
+    assert_ne!(desk.run(&["check", "n0.en.md"]).0, 2);
+    desk.refuses(&["learn", "--output", "learnt.tsv"], "is there already");
+}
+
+#[test]
+fn an_archive_without_anything_to_learn_from_is_named() {
+    let desk =
+        Desk::with(&[("empty/a.txt", "x"), ("a.en.md", "# One\n\nA text alone says nothing of its original.\n")]);
+    desk.refuses(&["learn", "empty"], "tertium init");
+    let (code, _, error) = desk.run(&["learn", "a.en.md"]);
+    assert!(code == 2 && error.contains("nothing was learnt"), "{error}");
+}
