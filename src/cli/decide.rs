@@ -47,7 +47,7 @@ impl Decision<'_> {
     /// When a file cannot be written, or the project's file would not be one any more.
     pub fn write(&self, here: &Here, scope: Scope) -> Result<Vec<Written>, Failure> {
         match scope {
-            Scope::Once => self.into_baseline(here),
+            Scope::Once => self.add_to_baseline(here),
             Scope::Article => Ok(vec![append(here, &self.rule(Some(self.key)))?]),
             Scope::House => match self.name() {
                 Some(name) => accepted(here, &name),
@@ -67,7 +67,7 @@ impl Decision<'_> {
         }
     }
 
-    fn into_baseline(&self, here: &Here) -> Result<Vec<Written>, Failure> {
+    fn add_to_baseline(&self, here: &Here) -> Result<Vec<Written>, Failure> {
         let (path, named) = named(here, "baseline", &here.project.check.baseline, baseline::FILE)?;
         let known = self.known();
         let written = Written::with(&path, |text| {
@@ -157,7 +157,7 @@ fn named(here: &Here, key: &str, value: &Option<String>, usual: &str) -> Result<
 fn with_key(text: &str, line: &str) -> String {
     let is_table = |candidate: &&str| candidate.split('#').next().unwrap_or_default().trim() == "[check]";
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    match lines.iter().position(|line| is_table(line)) {
+    match lines.iter().position(is_table) {
         Some(table) => {
             let (head, tail) = lines.split_at_checked(table + 1).unwrap_or_default();
             let head = head.concat();

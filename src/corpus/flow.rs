@@ -117,7 +117,7 @@ mod tests {
         if line.number < 100 {
             thread::sleep(std::time::Duration::from_micros(200));
         }
-        Answer { json, fault: (line.number % 1000 == 0).then(|| "odd".to_owned()) }
+        Answer { json, fault: line.number.is_multiple_of(1000).then(|| "odd".to_owned()) }
     }
 
     #[test]

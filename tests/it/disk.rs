@@ -63,7 +63,6 @@ fn a_device_that_takes_nothing_is_said() {
 
 #[cfg(unix)]
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_folder_that_cannot_be_written_to_is_said_and_check_needs_none() {
     use std::os::unix::fs::PermissionsExt;
     let desk = newsroom();

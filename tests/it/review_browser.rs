@@ -4,7 +4,6 @@ use super::lsp_client::python;
 use std::process::Command;
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn eight_errors_are_decided_by_keys_alone() {
     let Some(python) = python("playwright") else { return };
     let done = Command::new(python)

@@ -93,7 +93,7 @@ fn varied(all: &[&Comparison], group: &[&Row], out: &mut [Findings]) {
         }
     }
     let usual = renderings.iter().enumerate().max_by_key(|(at, (_, rows))| (rows.len(), std::cmp::Reverse(*at)));
-    let Some((usual, (usual_stems, usual_rows))) = usual.map(|(at, rendering)| (at, rendering)) else { return };
+    let Some((usual, (usual_stems, usual_rows))) = usual else { return };
     let Some(model) = usual_rows.first() else { return };
     let words = stems(model.there, original.reading.text.pack).len();
     for (stems, rows) in renderings.iter().enumerate().filter(|(at, _)| *at != usual).map(|(_, rendering)| rendering) {

@@ -31,11 +31,11 @@ pub fn languages_of(path: &str) -> Option<(&'static str, &'static str)> {
     if parts.iter().any(|part| part.starts_with("edict") || part.starts_with("jmdict")) {
         return Some(("ja", "en"));
     }
-    let pairs = parts.windows(2).filter_map(|pair| match pair {
+    let mut pairs = parts.windows(2).filter_map(|pair| match pair {
         [from, to] => Some((code(from)?, code(to)?)),
         _ => None,
     });
-    pairs.filter(|(from, to)| from != to).last()
+    pairs.rfind(|(from, to)| from != to)
 }
 
 fn code(part: &str) -> Option<&'static str> {
