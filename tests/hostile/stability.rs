@@ -108,7 +108,8 @@ fn no_socket_is_ever_made() {
         }
         assert!(done.status.code().is_some_and(|code| code <= 1), "{arguments:?}: {told}");
         let calls = fs::read_to_string(&log).unwrap();
-        let calls: Vec<&str> = calls.lines().filter(|line| line.contains('(')).collect();
+        // strace writes `???(` of a thread that ends while it lets go of it.
+        let calls: Vec<&str> = calls.lines().filter(|line| line.contains('(') && !line.contains("???(")).collect();
         assert!(calls.is_empty(), "{arguments:?}: {calls:?}");
     }
 }
