@@ -66,7 +66,7 @@ pub struct Checks {
     #[command(flatten)]
     house: super::house::Files,
     #[command(flatten)]
-    limits: super::limits::Args,
+    limits: super::limits::Bounds,
 }
 
 fn profile(name: &str) -> Result<Profile, String> {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Limits that the user sets.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Args {
+pub struct Bounds {
     /// Seconds for one text, reading included; checks for which none are left are named, and the run fails
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<f64>,
@@ -28,7 +28,7 @@ fn seconds(text: &str) -> Result<f64, String> {
     seconds.ok_or_else(|| "give seconds, as in 10 or 0.5".to_owned())
 }
 
-impl Args {
+impl Bounds {
     /// What the arguments say, and where they say nothing the project.
     pub fn limits(&self, project: &Settings) -> Limits {
         let usual = Limits::default();
