@@ -52,7 +52,7 @@ fn fault((name, run): &Target, data: &[u8]) -> Option<String> {
 fn survives(name: &str, seeds: &[Vec<u8>], inputs: usize) {
     const ENOUGH: usize = 5;
     let (seed, times) = wish();
-    let inputs = inputs * times / if cfg!(debug_assertions) { 40 } else { 1 };
+    let inputs = inputs * times / if cfg!(debug_assertions) { 1000 } else { 1 };
     let (target, begun) = (target(name), Instant::now());
     let mut dice = Dice::new(seed);
     let trace = std::env::var_os("TERTIUM_FUZZ_TRACE");
