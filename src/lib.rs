@@ -197,8 +197,6 @@ impl Checker {
         report.doubt = doubtful.map(|finding| finding.severity.points() * finding.confidence).sum();
         findings.retain(is_sure);
         for finding in &mut findings {
-            finding.message = in_one_line(&finding.message);
-            finding.explanation = in_one_line(&finding.explanation);
             finding.severity = self.config.severities.get(finding.about.id).copied().unwrap_or(finding.severity);
         }
         report.findings = findings;
@@ -229,11 +227,6 @@ impl Checker {
     fn least_confidence(&self, id: &str) -> f64 {
         self.config.confidences.get(id).copied().unwrap_or(self.config.min_confidence)
     }
-}
-
-/// Quoted words may stand on two lines of a text; a message has one.
-fn in_one_line(message: &str) -> String {
-    message.lines().map(str::trim_end).collect::<Vec<_>>().join(" ")
 }
 
 fn unknown(id: &str) -> UnknownCheck {

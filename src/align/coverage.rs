@@ -9,6 +9,7 @@ use super::{
     cast::Cast,
     evidence::Item,
     likeness::{alike, is_acronym},
+    links::is_measurable,
     strangers::Sides,
 };
 use crate::{
@@ -213,7 +214,7 @@ fn units<'a>(
         let figures: Vec<Span> = reading
             .mentions_at(segment)
             .iter()
-            .filter(|mention| is_figure(mention))
+            .filter(|mention| is_measurable(mention))
             .map(|mention| mention.folded)
             .collect();
         let range = items_of.get(segment).cloned().unwrap_or(0..0);
@@ -287,10 +288,6 @@ fn is_context(mentions: &[Mention], again: &HashSet<&str>, folded: Span) -> bool
         Value::Name(name) => name.kind == NameKind::Country || again.contains(name.key.as_str()),
         value => matches!(value, Value::Office(_)),
     })
-}
-
-fn is_figure(mention: &Mention) -> bool {
-    matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
 }
 
 impl Sides<'_> {
@@ -419,8 +416,7 @@ fn is_lost_whole(clause: &[Unit]) -> bool {
     const NEARLY: f64 = 0.8;
     const WORDS: usize = 2;
     let whole: f64 = clause.iter().map(|unit| unit.weight).sum();
-    let lost: f64 = clause.iter().filter(|unit| unit.state != State::Joined).map(|unit| unit.weight).sum();
-    clause.len() >= WORDS && lost >= NEARLY * whole
+    clause.len() >= WORDS && alone(clause) >= NEARLY * whole
 }
 
 /// What the units weigh that are alone and may render what is lost around `middle`, a share of their side's length.

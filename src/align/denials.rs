@@ -74,7 +74,7 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn new(original: &'a Original, target: &'a Reading, bead: usize, segments: Range<usize>, is_source: bool) -> Self {
         let reading = if is_source { &original.reading } else { target };
-        let numbers = segments.clone().flat_map(|segment| reading.mentions_of(segment));
+        let numbers = reading.numbers_in(segments.clone());
         // A word of the other side that accounts for one *avoid* does not account for another.
         let mut used = Vec::new();
         let all = numbers.filter_map(|number| {

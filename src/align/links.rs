@@ -349,10 +349,8 @@ pub fn is_measurable(mention: &Mention) -> bool {
 
 /// The numbers of the mentions in some segments that have a value to compare.
 fn measurable(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<usize> {
-    segments
-        .flat_map(|segment| reading.mentions_of(segment))
-        .filter(|&number| reading.mentions.get(number).is_some_and(is_measurable))
-        .collect()
+    let is_measurable = |&number: &usize| reading.mentions.get(number).is_some_and(is_measurable);
+    reading.numbers_in(segments).filter(is_measurable).collect()
 }
 
 fn is_headline(reading: &Reading, segment: usize) -> bool {

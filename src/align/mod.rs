@@ -44,7 +44,7 @@ pub use strangers::{Lost, Stranger};
 use crate::{
     document::{BlockRange, Span},
     knowledge::Knowledge,
-    mention::{Reading, Value},
+    mention::{Mention, Reading, Value},
 };
 use cast::Caster;
 use strangers::Sides;
@@ -103,6 +103,14 @@ impl Original {
         const ALONE: f64 = 0.3;
         let only = self.beads.len() == 1 && bead.source.len() == 1 && bead.target.len() == 1;
         is_sure(bead) || only && bead.confidence >= ALONE
+    }
+
+    /// The links of numbers, dates and times, each with its mention here and in the translation.
+    pub fn linked<'a>(&'a self, target: &'a Reading) -> impl Iterator<Item = (&'a Link, &'a Mention, &'a Mention)> {
+        let both = move |link: &'a Link| {
+            Some((link, self.reading.mentions.get(link.source)?, target.mentions.get(link.target)?))
+        };
+        self.links.all.iter().filter_map(both)
     }
 
     /// The items of the other side, in the bead or beside it, that may render the item with this number.

@@ -67,8 +67,8 @@ pub(super) fn denials(reading: &Reading, segments: std::ops::Range<usize>) -> us
 
 /// The cues of these segments, with the numbers of their mentions.
 pub(super) fn cues(reading: &Reading, segments: std::ops::Range<usize>) -> Vec<(usize, &Cue)> {
-    segments
-        .flat_map(|segment| reading.mentions_of(segment))
+    reading
+        .numbers_in(segments)
         .filter_map(|number| match &reading.mentions.get(number)?.value {
             Value::Cue(cue) => Some((number, cue)),
             _ => None,

@@ -34,12 +34,8 @@ impl Check for Currency {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
-        for link in original.links.all.iter().filter(|link| link.relation == Relation::Currency) {
-            let (Some(source), Some(target)) =
-                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-            else {
-                continue;
-            };
+        let changed = original.linked(&it.target).filter(|(link, ..)| link.relation == Relation::Currency);
+        for (_, source, target) in changed {
             let (Some(theirs), Some(ours)) = (codes(source), codes(target)) else {
                 continue;
             };

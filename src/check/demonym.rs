@@ -118,8 +118,7 @@ fn swapped<'a>(
 }
 
 fn names_in<'a>(reading: &'a Reading, segments: &std::ops::Range<usize>) -> Vec<(usize, &'a Name)> {
-    let mentions = segments.clone().flat_map(|segment| reading.mentions_of(segment));
-    mentions.filter_map(|mention| Some((mention, name(reading, mention)?))).collect()
+    reading.numbers_in(segments.clone()).filter_map(|mention| Some((mention, name(reading, mention)?))).collect()
 }
 
 /// The sentence of the original has an abbreviation or another name of the country, outside the names of others.

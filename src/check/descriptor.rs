@@ -163,7 +163,7 @@ fn original_speaks_of(it: &Comparison, original: &Original, target: usize, said:
     let segment = it.target.mentions.get(target).map_or(0, |mention| mention.segment);
     let bead = original.beads.of_target(segment).and_then(|number| original.beads.get(number));
     bead.is_some_and(|bead| {
-        let mentions = bead.source.clone().flat_map(|segment| original.reading.mentions_of(segment));
+        let mentions = original.reading.numbers_in(bead.source.clone());
         { mentions }.filter_map(|mention| name(&original.reading, mention)).any(|found| found.country() == Some(said))
     })
 }

@@ -238,9 +238,9 @@ impl Findings {
         self.drafts.push(draft);
     }
 
-    /// Adds a finding if there is one.
-    pub fn extend(&mut self, draft: Option<Draft>) {
-        self.drafts.extend(draft);
+    /// Adds the findings that there are.
+    pub fn extend(&mut self, drafts: impl IntoIterator<Item = Draft>) {
+        self.drafts.extend(drafts);
     }
 
     /// The findings, with confidence.
@@ -255,7 +255,7 @@ impl Findings {
                 confidence: (confidence::of(about.id, draft.rule) * draft.scale).clamp(0.0, 1.0),
                 fingerprint: String::new(),
                 message: on_one_line(draft.message),
-                explanation: draft.explanation,
+                explanation: on_one_line(draft.explanation),
                 target: draft.target,
                 source: draft.source,
                 related: draft.related,
@@ -266,7 +266,7 @@ impl Findings {
     }
 }
 
-/// A message is a line, whatever stands in the words that it quotes.
+/// A message is a line, and so is its explanation, whatever stands in the words that it quotes.
 fn on_one_line(message: String) -> String {
     match message.contains(['\n', '\r']) {
         true => message.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -5,7 +5,7 @@ use crate::{
     align::Comparison,
     document::BlockKind,
     language::scale,
-    mention::{Agreement, Cue, Negation, Reading, Value},
+    mention::{Agreement, Cue, Mention, Negation, Reading, Value},
 };
 use std::collections::HashSet;
 
@@ -130,13 +130,7 @@ fn draft(it: &Comparison, rule: &'static str, here: usize, there: usize) -> Opti
 
 /// How much of the headline the sentence must have.
 fn least(reading: &Reading, body: usize) -> f64 {
-    let amounts = |segment: usize| {
-        let mentions = reading.mentions_at(segment).iter();
-        mentions.filter_map(|mention| match &mention.value {
-            Value::Amount(amount) => Some(amount),
-            _ => None,
-        })
-    };
+    let amounts = |segment: usize| reading.mentions_at(segment).iter().filter_map(Mention::amount);
     let shared =
         amounts(0).any(|a| amounts(body).any(|b| a.measure == b.measure && a.values_agree(b) != Agreement::None));
     if shared { SAME_WITH_FIGURE } else { SAME }

@@ -169,6 +169,9 @@ pub fn run_within(checks: &[&dyn Check], it: &Comparison, budget: Budget) -> (Ve
         check.run(it, &mut out);
         findings.extend(missing.cut(id, out.finish(), budget.findings));
     }
+    if findings.is_empty() {
+        return (findings, missing);
+    }
     let decided = it.knowledge.house().terms.find(&it.target.text, "target");
     let is_decided = |finding: &Finding| {
         let place = finding.target.filter(|_| !finding.about.needs.contains(&Need::Glossary));

@@ -54,18 +54,11 @@ impl Check for Number {
     }
 }
 
-fn amount(mention: &Mention) -> Option<&Amount> {
-    match &mention.value {
-        Value::Amount(amount) => Some(amount),
-        _ => None,
-    }
-}
-
 /// Cut *by* 70 minutes against cut *to* 70 minutes.
 fn turned_change(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
     let source = original.reading.mentions.get(link.source)?;
     let target = it.target.mentions.get(link.target)?;
-    let (theirs, ours) = (amount(source)?.change?, amount(target)?.change?);
+    let (theirs, ours) = (source.amount()?.change?, target.amount()?.change?);
     if theirs == ours || link.relation > Relation::Compatible {
         return None;
     }
@@ -90,8 +83,8 @@ fn turned_change(it: &Comparison, original: &Original, link: &Link) -> Option<Dr
 fn changed(it: &Comparison, original: &Original, link: &Link) -> Option<Draft> {
     let source = original.reading.mentions.get(link.source)?;
     let target = it.target.mentions.get(link.target)?;
-    let (a, b) = (amount(source)?, amount(target)?);
-    if matches!(a.measure, Measure::Percent | Measure::Points | Measure::Multiple) || a.is_vague() || b.is_vague() {
+    let (a, b) = (source.amount()?, target.amount()?);
+    if a.measure.is_share() || a.is_vague() || b.is_vague() {
         return None;
     }
     let (here, there) = (it.target.written(target), original.reading.written(source));
@@ -132,7 +125,7 @@ fn is_small(amount: &Amount) -> bool {
 
 fn dropped(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = original.reading.mentions.get(alone.mention)?;
-    let amount = amount(mention)?;
+    let amount = mention.amount()?;
     let counted = amount.measure != Measure::Count;
     let telling = amount.value() > 3.0 && (amount.figures || counted && amount.value() >= 10.0);
     let in_title = original
@@ -141,11 +134,7 @@ fn dropped(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft>
         .segments
         .get(mention.segment)
         .is_some_and(|segment| segment.kind == BlockKind::Headline || segment.byline);
-    if !telling
-        || in_title
-        || amount.is_vague()
-        || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple)
-    {
+    if !telling || in_title || amount.is_vague() || amount.measure.is_share() {
         return None;
     }
     let there = original.reading.written(mention);
@@ -165,17 +154,13 @@ fn dropped(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft>
 
 fn invented(it: &Comparison, original: &Original, alone: &Alone) -> Option<Draft> {
     let mention = it.target.mentions.get(alone.mention)?;
-    let amount = amount(mention)?;
+    let amount = mention.amount()?;
     let lasts =
         matches!(&amount.measure, Measure::Unit(unit) if units(unit).is_some_and(|unit| unit.dimension == "time"));
     let told = (lasts && amount.low >= 2.0 && !is_vague_there(original, alone.bead))
         || (amount.measure == Measure::Count && amount.low >= 3.0 && !original.has_numbers(alone.bead));
     let telling = amount.figures || amount.value() > 12.0 || told;
-    if !telling
-        || amount.is_vague()
-        || matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple)
-        || is_conversion(it, mention)
-    {
+    if !telling || amount.is_vague() || amount.measure.is_share() || is_conversion(it, mention) {
         return None;
     }
     let here = it.target.written(mention);

@@ -3,7 +3,7 @@
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::{
     align::{Comparison, Relation},
-    mention::{Amount, Measure, Mention, Value},
+    mention::{Amount, Measure, Mention},
 };
 
 /// The check.
@@ -34,12 +34,7 @@ impl Check for Percent {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
-        for link in &original.links.all {
-            let (Some(source), Some(target)) =
-                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-            else {
-                continue;
-            };
+        for (link, source, target) in original.linked(&it.target) {
             let (Some(a), Some(b)) = (share(source), share(target)) else {
                 continue;
             };
@@ -107,12 +102,7 @@ impl Check for Percent {
 }
 
 fn share(mention: &Mention) -> Option<&Amount> {
-    match &mention.value {
-        Value::Amount(amount) if matches!(amount.measure, Measure::Percent | Measure::Points | Measure::Multiple) => {
-            Some(amount)
-        }
-        _ => None,
-    }
+    mention.amount().filter(|amount| amount.measure.is_share())
 }
 
 fn unit(amount: &Amount) -> &'static str {

@@ -4,7 +4,7 @@ use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side,
 use crate::{
     align::{Comparison, Relation},
     language,
-    mention::{Amount, Mention, Value},
+    mention::Amount,
 };
 
 /// The check.
@@ -39,13 +39,8 @@ impl Check for Quantifier {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         turned::report(it, SCALE, "is not", out);
         let Some(original) = &it.original else { return };
-        for link in &original.links.all {
-            let (Some(source), Some(target)) =
-                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-            else {
-                continue;
-            };
-            let (Some(a), Some(b)) = (amount(source), amount(target)) else {
+        for (link, source, target) in original.linked(&it.target) {
+            let (Some(a), Some(b)) = (source.amount(), target.amount()) else {
                 continue;
             };
             let (here, there) = (it.target.written(target), original.reading.written(source));
@@ -66,13 +61,6 @@ impl Check for Quantifier {
             };
             out.add(draft.target(Place::of(Side::Target, target)).source(Place::of(Side::Source, source)));
         }
-    }
-}
-
-fn amount(mention: &Mention) -> Option<&Amount> {
-    match &mention.value {
-        Value::Amount(amount) => Some(amount),
-        _ => None,
     }
 }
 

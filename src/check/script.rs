@@ -69,7 +69,6 @@ fn is_other(c: char) -> bool {
     ('\u{370}'..='\u{3ff}').contains(&c) || ('\u{400}'..='\u{52f}').contains(&c)
 }
 
-/// The word in one script, and its first odd letter, where the fewer letters all have a look-alike.
 /// A sign that turns the direction of what follows: the words are shown otherwise than they are written.
 fn turned(it: &Comparison, piece: Span) -> Option<Draft> {
     let text = &it.target.text.document.text;
@@ -101,6 +100,7 @@ fn turns(c: char) -> bool {
     overrides(c) || matches!(c, '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}')
 }
 
+/// The word in one script, and its first odd letter, where the fewer letters all have a look-alike.
 fn mended(word: &str) -> Option<(String, char)> {
     let latin = word.chars().filter(|&c| is_latin(c)).count();
     let other = word.chars().filter(|&c| is_other(c)).count();

@@ -31,12 +31,8 @@ impl Check for UnitCheck {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
-        for link in original.links.all.iter().filter(|link| link.relation == Relation::Unit) {
-            let (Some(source), Some(target)) =
-                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-            else {
-                continue;
-            };
+        let changed = original.linked(&it.target).filter(|(link, ..)| link.relation == Relation::Unit);
+        for (_, source, target) in changed {
             let (here, there) = (it.target.written(target), original.reading.written(source));
             out.add(
                 Draft::new(

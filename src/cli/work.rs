@@ -65,18 +65,14 @@ pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'
     results.sort_by_key(|(number, _)| *number);
     compare(plan, &mut results);
     let jobs = results.into_iter().filter_map(|(number, outcome)| Some((plan.jobs.get(number)?, outcome)));
-    let done = |job: &Job, (mut reports, notes): (Vec<Report<'p>>, Vec<String>)| {
-        let tally = remembered(plan, job, baseline, &mut reports);
-        Done { reports, tally, notes }
-    };
-    jobs.map(|(job, outcome)| outcome.map(|checked| done(job, checked))).collect()
+    jobs.map(|(job, outcome)| outcome.map(|checked| done(plan, job, baseline, checked))).collect()
 }
 
 /// Lays the units of all files beside each other.
 fn compare<'p>(plan: &'p Plan, results: &mut [(usize, Checked<'p>)]) {
     let mut reports: Vec<(&Checker, &mut Report)> = Vec::new();
     for (number, outcome) in results {
-        let checker = plan.jobs.get(*number).and_then(|job| plan.checkers.get(job.checker));
+        let checker = plan.jobs.get(*number).and_then(|job| plan.checker(job).ok());
         let (Some(checker), Ok((own, _))) = (checker, outcome) else { continue };
         reports.extend(own.iter_mut().map(|report| (checker, report)));
     }
@@ -88,8 +84,17 @@ pub fn one<'p>(plan: &'p Plan, job: &Job, reading: &Reading, baseline: Option<&B
     let (mut reports, notes) = worked(plan, job, reading)?;
     let checker = plan.checker(job)?;
     Checker::check_across(&mut reports.iter_mut().map(|report| (checker, report)).collect::<Vec<_>>());
+    Ok(done(plan, job, baseline, (reports, notes)))
+}
+
+fn done<'p>(
+    plan: &Plan,
+    job: &Job,
+    baseline: Option<&Baseline>,
+    (mut reports, notes): (Vec<Report<'p>>, Vec<String>),
+) -> Done<'p> {
     let tally = remembered(plan, job, baseline, &mut reports);
-    Ok(Done { reports, tally, notes })
+    Done { reports, tally, notes }
 }
 
 fn worked<'p>(plan: &'p Plan, job: &Job, reading: &Reading) -> Checked<'p> {

@@ -24,6 +24,13 @@ pub enum Measure {
     Unit(String),
 }
 
+impl Measure {
+    /// A part of something, or how many times something.
+    pub fn is_share(&self) -> bool {
+        matches!(self, Measure::Percent | Measure::Points | Measure::Multiple)
+    }
+}
+
 /// A number in a text and what it claims.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {

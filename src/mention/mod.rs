@@ -70,6 +70,24 @@ pub struct Mention {
     pub value: Value,
 }
 
+impl Mention {
+    /// The amount, where it is one.
+    pub fn amount(&self) -> Option<&Amount> {
+        match &self.value {
+            Value::Amount(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// The date, where it is one.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
 /// A text with its words and mentions.
 pub struct Reading {
     /// The text.
@@ -102,11 +120,16 @@ impl Reading {
         Reading { text, words, mentions }
     }
 
+    /// The numbers of the mentions of some segments.
+    pub fn numbers_in(&self, segments: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let first = self.mentions.partition_point(|mention| mention.segment < segments.start);
+        let last = self.mentions.partition_point(|mention| mention.segment < segments.end);
+        first..last.max(first)
+    }
+
     /// The numbers of the mentions of a segment.
     pub fn mentions_of(&self, segment: usize) -> std::ops::Range<usize> {
-        let first = self.mentions.partition_point(|mention| mention.segment < segment);
-        let last = self.mentions.partition_point(|mention| mention.segment <= segment);
-        first..last
+        self.numbers_in(segment..segment + 1)
     }
 
     /// The mentions of a segment.
@@ -116,9 +139,7 @@ impl Reading {
 
     /// The mentions of some segments.
     pub fn mentions_in(&self, segments: std::ops::Range<usize>) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.segment < segments.start);
-        let last = self.mentions.partition_point(|mention| mention.segment < segments.end);
-        self.mentions.get(first..last.max(first)).unwrap_or_default()
+        self.mentions.get(self.numbers_in(segments)).unwrap_or_default()
     }
 
     /// The mentions that begin in a stretch of the document.

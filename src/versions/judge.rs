@@ -127,12 +127,11 @@ fn mention_supported(original: &Original, target: &Reading, number: usize) -> Op
         Value::Office(ref ids) => {
             let segments = original.beads.of_target(target.mentions.get(number)?.segment);
             let segments = segments.and_then(|bead| original.beads.get(bead)).map(|bead| bead.source.clone())?;
-            let offices = segments.flat_map(|segment| original.reading.mentions_of(segment));
-            let same = |number: usize| match &original.reading.mentions.get(number)?.value {
-                Value::Office(known) => known.iter().any(|id| ids.contains(id)).then_some(()),
-                _ => None,
-            };
-            Some({ offices }.find_map(same).is_some())
+            let mut offices = original.reading.mentions_in(segments).iter();
+            Some(offices.any(|mention| match &mention.value {
+                Value::Office(known) => known.iter().any(|id| ids.contains(id)),
+                _ => false,
+            }))
         }
         _ => None,
     }

@@ -21,8 +21,7 @@ pub fn compare(two: &Two) -> Vec<Finding> {
         let beside = two.beside(saying.segment);
         let own = speakers(two.ours, saying).first().copied();
         let Some(own) = own.filter(|word| is_strange(two, *word, saying.segment)) else { continue };
-        let theirs = beside.flat_map(|segment| two.theirs.mentions_of(segment));
-        let theirs = theirs.filter_map(|number| two.theirs.mentions.get(number)).filter(|mention| says(mention));
+        let theirs = two.theirs.mentions_in(beside).iter().filter(|mention| says(mention));
         let words =
             theirs.flat_map(|mention| speakers(two.theirs, mention).into_iter().map(|word| (word, mention.segment)));
         let mut lost = words.filter(|(word, segment)| is_lost(two, *word, *segment));

@@ -33,9 +33,9 @@ impl Check for Addition {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         if let Some(original) = &it.original {
-            sentence::made_up(it, original, out);
-            let all = it.target.text.segments.len();
-            if !is_much(original.added().len(), all) {
+            let added = original.added();
+            sentence::made_up(it, original, &added, out);
+            if !is_much(added.len(), it.target.text.segments.len()) {
                 passage::made_up(it, original, out);
             }
         }

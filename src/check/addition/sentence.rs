@@ -8,7 +8,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Reports the sentences of the translation that the original does not say.
-pub fn made_up(it: &Comparison, original: &Original, out: &mut Findings) {
+pub fn made_up(it: &Comparison, original: &Original, added: &[usize], out: &mut Findings) {
     let repeated = repeated(it, original);
     for &(number, times) in &repeated {
         out.extend(it.target.text.segments.get(number).map(|segment| {
@@ -22,7 +22,7 @@ pub fn made_up(it: &Comparison, original: &Original, out: &mut Findings) {
     }
     let words = |number: usize| it.target.text.segments.get(number).map(|segment| it.target.text.folded_of(segment));
     let is_repeated = |number: usize| repeated.iter().any(|(first, _)| words(*first) == words(number));
-    let added: Vec<usize> = original.added().into_iter().filter(|number| !is_repeated(*number)).collect();
+    let added: Vec<usize> = added.iter().copied().filter(|number| !is_repeated(*number)).collect();
     let all = it.target.text.segments.iter().filter(|segment| !segment.is_dispensable()).count();
     if is_much(added.len(), all) {
         out.extend(other_text(it, &added, all));

@@ -3,7 +3,7 @@
 use super::{Fault, Reading};
 use crate::{
     document::{BlockKind, Span},
-    mention::{Date, Mention, Role, Value},
+    mention::{Amount, Mention, Role, Value},
 };
 
 /// Ages that nobody has who was born in the year the text gives. Only a text that gives one birth is looked at.
@@ -49,7 +49,7 @@ impl Age {
     }
 
     fn fits(&self, birth: i32) -> bool {
-        (birth - SLACK..=birth + 1 + SLACK).contains(&(self.born()))
+        (birth - SLACK..=birth + 1 + SLACK).contains(&self.born())
     }
 }
 
@@ -67,22 +67,17 @@ fn only_birth(reading: &Reading) -> Option<Birth> {
 
 /// The years that a sentence names.
 fn years_in(reading: &Reading, segment: usize) -> impl Iterator<Item = (&Mention, i32)> {
-    reading.mentions_at(segment).iter().filter_map(|mention| match &mention.value {
-        Value::Date(Date { year: Some(year), decade: false, .. }) => Some((mention, *year)),
-        _ => None,
-    })
+    let year = |mention: &Mention| mention.date().filter(|date| !date.decade)?.year;
+    reading.mentions_at(segment).iter().filter_map(move |mention| Some((mention, year(mention)?)))
 }
 
 /// The ages of whoever was born, with the year in which each was reached.
 fn ages<'a>(reading: &'a Reading, birth: &'a Birth) -> impl Iterator<Item = Age> + 'a {
     let segments = (0..reading.text.segments.len()).filter(|&segment| segment != birth.segment);
     segments.filter(|&segment| is_of_the_same(reading, birth, segment)).filter_map(move |segment| {
-        let mut aged = reading.mentions_at(segment).iter().filter_map(|mention| match &mention.value {
-            Value::Amount(amount) if amount.role == Some(Role::Age) && !amount.is_vague() => {
-                Some((mention, amount.low as i32))
-            }
-            _ => None,
-        });
+        let is_age = |amount: &&Amount| amount.role == Some(Role::Age) && !amount.is_vague();
+        let aged = |mention: &'a Mention| Some((mention, mention.amount().filter(is_age)?.low as i32));
+        let mut aged = reading.mentions_at(segment).iter().filter_map(aged);
         let (mention, years) = aged.next()?;
         let mut dates = years_in(reading, segment);
         let year = match (dates.next(), dates.next()) {

@@ -4,7 +4,7 @@ use super::{Fault, Reading};
 use crate::{
     align::Calendar,
     language::phrases::in_word,
-    mention::{Date, Mention, Value},
+    mention::{Date, Mention},
 };
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -31,10 +31,7 @@ pub fn impossible(reading: &Reading) -> Vec<Fault> {
 }
 
 fn dates(reading: &Reading) -> impl Iterator<Item = (&Mention, &Date)> {
-    reading.mentions.iter().filter_map(|mention| match &mention.value {
-        Value::Date(date) => Some((mention, date)),
-        _ => None,
-    })
+    reading.mentions.iter().filter_map(|mention| Some((mention, mention.date()?)))
 }
 
 /// A weekday right beside a date.

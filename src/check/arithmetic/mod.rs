@@ -10,7 +10,7 @@ use super::{About, Check, Draft, Example, Findings, Place, Severity, Side, Stage
 use crate::{
     align::{Comparison, Original},
     document::Span,
-    mention::{Amount, Measure, Mention, Reading, Value},
+    mention::{Amount, Measure, Mention, Reading},
 };
 
 /// The check.
@@ -110,11 +110,7 @@ struct Item<'a> {
 /// The amounts of a segment, in order.
 fn items(reading: &Reading, segment: usize) -> Vec<Item<'_>> {
     let mentions = reading.mentions_at(segment);
-    let amounts = mentions.iter().filter_map(|mention| match &mention.value {
-        Value::Amount(amount) => Some(Item { mention, amount }),
-        _ => None,
-    });
-    amounts.collect()
+    mentions.iter().filter_map(|mention| Some(Item { mention, amount: mention.amount()? })).collect()
 }
 
 /// Two amounts count or measure the same sort of thing, and both are stated.

@@ -37,12 +37,8 @@ impl Check for DateCheck {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
-        for link in original.links.all.iter().filter(|link| link.relation == Relation::Value) {
-            let (Some(source), Some(target)) =
-                (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-            else {
-                continue;
-            };
+        let changed = original.linked(&it.target).filter(|(link, ..)| link.relation == Relation::Value);
+        for (_, source, target) in changed {
             if !is_time(source) || !is_time(target) {
                 continue;
             }
@@ -66,9 +62,7 @@ impl Check for DateCheck {
                     .source(Place::of(Side::Source, source)),
             );
         }
-        for draft in month::invented(it, original) {
-            out.add(draft);
-        }
+        out.extend(month::invented(it, original));
         for alone in &original.links.dropped {
             let Some(mention) = original.reading.mentions.get(alone.mention) else {
                 continue;

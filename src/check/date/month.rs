@@ -3,7 +3,7 @@
 use super::{Draft, Place, Side};
 use crate::{
     align::{Calendar, Comparison, Original, Relation},
-    mention::{Date, Mention, Value},
+    mention::Mention,
 };
 
 /// A bare day of the original that the translation puts in a month.
@@ -21,7 +21,7 @@ pub fn invented(it: &Comparison, original: &Original) -> Vec<Draft> {
     if placed.is_empty() {
         return Vec::new();
     }
-    let said: Vec<u8> = dates(&original.reading.mentions).filter_map(|(_, date)| date.month).collect();
+    let said: Vec<u8> = original.reading.mentions.iter().filter_map(|mention| mention.date()?.month).collect();
     let news = |placed: &&Placed| !said.contains(&placed.month);
     // The translation's own dates are what is in doubt.
     let report = Calendar::of(&original.reading).month.and_then(|month| u8::try_from(month).ok());
@@ -44,22 +44,14 @@ const NEAR: u8 = 10;
 fn is_far(month: u8, report: u8) -> bool {
     const MONTHS: u8 = 12;
     let steps = month.abs_diff(report);
-    steps.min(MONTHS - steps.min(MONTHS)) > 1
-}
-
-fn dates(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, &Date)> {
-    mentions.iter().filter_map(|mention| match &mention.value {
-        Value::Date(date) => Some((mention, date)),
-        _ => None,
-    })
+    steps.min(MONTHS.saturating_sub(steps)) > 1
 }
 
 fn placed<'a>(it: &'a Comparison, original: &'a Original) -> Vec<Placed<'a>> {
-    let links = original.links.all.iter().filter(|link| link.relation <= Relation::Compatible);
+    let links = original.linked(&it.target).filter(|(link, ..)| link.relation <= Relation::Compatible);
     let mut placed: Vec<Placed> = links
-        .filter_map(|link| {
-            let (source, target) = (original.reading.mentions.get(link.source)?, it.target.mentions.get(link.target)?);
-            let (Value::Date(there), Value::Date(here)) = (&source.value, &target.value) else { return None };
+        .filter_map(|(_, source, target)| {
+            let (there, here) = (source.date()?, target.date()?);
             let bare = there.month.is_none() && there.relative.is_none() && there.part.is_none();
             let (day, month) = (there.day.filter(|_| bare)?, here.month?);
             (here.day == Some(day)).then_some(Placed { source, target, day, month })

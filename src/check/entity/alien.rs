@@ -10,7 +10,7 @@ use crate::{
 pub fn unheard(it: &Comparison, original: &Original, target: usize) -> Option<Draft> {
     let here = it.target.mentions.get(target)?;
     let ours = name(&it.target, target).filter(|ours| ours.candidates.is_empty())?;
-    if !original.hearing.is_rich() || is_traditional(original) {
+    if !original.hearing.is_rich() {
         return None;
     }
     // A person may be named where the original has a pronoun; a firm or a school has words of its own beside the name.
@@ -21,7 +21,7 @@ pub fn unheard(it: &Comparison, original: &Original, target: usize) -> Option<Dr
     let bead = original.beads.of_target(here.segment).and_then(|number| original.beads.get(number))?;
     let whole = original.hearing.exact(&ours.key).is_empty() && !bead.source.is_empty();
     let written = it.target.written(here);
-    whole.then(|| {
+    (whole && !is_traditional(original)).then(|| {
         Draft::new(
             "unheard",
             format!("“{written}”: nothing in the original is read {word}"),

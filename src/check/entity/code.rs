@@ -5,12 +5,8 @@ use crate::{align::Relation, check::Findings, mention::Value};
 
 /// A code of the original whose sentence in the translation has another in its place.
 pub fn changed(it: &Comparison, original: &Original, out: &mut Findings) {
-    for link in original.links.all.iter().filter(|link| link.relation == Relation::Value) {
-        let (Some(there), Some(here)) =
-            (original.reading.mentions.get(link.source), it.target.mentions.get(link.target))
-        else {
-            continue;
-        };
+    let changed = original.linked(&it.target).filter(|(link, ..)| link.relation == Relation::Value);
+    for (_, there, here) in changed {
         if !matches!((&there.value, &here.value), (Value::Code(_), Value::Code(_))) {
             continue;
         }

@@ -9,8 +9,7 @@ use crate::{
 
 /// *Van der Mei* where the original has the prime minister of Vietnam.
 pub fn person(case: &Case) -> Option<(usize, Draft)> {
-    let records: Vec<_> = case.theirs.records().collect();
-    let [known] = records.as_slice() else { return None };
+    let known = case.theirs.only_record()?;
     // Only characters tell by their sound that nothing else of the sentence is meant.
     let heard = case.original.reading.text.pack.rules.names.transcription.chars().any(is_han);
     if !heard || case.theirs.kind != NameKind::Person || case.theirs.key.chars().count() < 3 {
@@ -44,8 +43,7 @@ fn is_somebody(case: &Case, here: &Mention, ours: &Name) -> bool {
 
 /// *SFPD* where the original has the Judiciary Police: letters that are no abbreviation of the body.
 pub fn acronym(case: &Case) -> Option<(usize, Draft)> {
-    let records: Vec<_> = case.theirs.records().collect();
-    let [known] = records.as_slice() else { return None };
+    let known = case.theirs.only_record()?;
     let shown = case.original.reading.text.pack.rules.cased;
     if shown || case.theirs.kind != NameKind::Body {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{Case, Draft, Place, Side, wording};
 use crate::{
-    align::{Basis, Comparison, name, names, readings},
+    align::{Basis, Comparison, name, readings},
     knowledge::{Record, Role},
     language::fold,
     lexicon::english_uses,
@@ -24,11 +24,7 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     case.first(|here, ours| {
         // Spelled as in the original, letter by letter, it is no slip: the club is called Napoli in English too.
         let copied = case.it.target.written(here) == case.written();
-        if copied
-            || begins_the_sound(case, &ours.key)
-            || !ours.candidates.is_empty()
-            || is_right(case.theirs, ours, case.code())
-        {
+        if copied || !ours.candidates.is_empty() || is_right(case.theirs, ours, case.code()) {
             return None;
         }
         let rights =
@@ -36,6 +32,9 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
         let (record, right) = rights.filter(|(_, right)| right.chars().count() > 3).find(|(_, right)| {
             is_slip(&fold(right), &ours.key) || person && has_other_given_name(&fold(right), &ours.key)
         })?;
+        if begins(&readings(&case.theirs.key), &ours.key) {
+            return None;
+        }
         let why = format!("{} is {right} in English; the spelling in the translation is another.", case.written());
         let draft = case
             .draft("misspelled", here, why)
@@ -45,9 +44,9 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
 }
 
 /// Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
-fn begins_the_sound(case: &Case, ours: &str) -> bool {
+fn begins(sounds: &[String], ours: &str) -> bool {
     let ours = ours.replace([' ', '-'], "");
-    readings(&case.theirs.key).iter().any(|way| *way != ours && way.starts_with(&ours))
+    sounds.iter().any(|way| *way != ours && way.starts_with(&ours))
 }
 
 /// A part of the name, or all of it, is nearly but not quite a right name.
@@ -95,18 +94,20 @@ fn is_spelled_out(case: &Case, ours: &Name) -> bool {
 
 /// The characters of a known name were read aloud, but it is not called that: *Li Xuezhu* for Ri Sol Ju.
 pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
-    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
-    let [record] = records.as_slice() else { return None };
+    let record = case.theirs.only_record()?;
     let kind = case.theirs.kind;
     let spoken = basis == Basis::Sound && matches!(kind, NameKind::Person | NameKind::Body | NameKind::Place);
+    if !spoken {
+        return None;
+    }
+    let sounds = readings(&case.theirs.key);
     case.first(|here, ours| {
-        let in_pinyin = readings(&case.theirs.key).contains(&ours.key.replace([' ', '-'], ""));
-        if !spoken
-            || case.it.target.written(here) == case.written()
+        let in_pinyin = sounds.contains(&ours.key.replace([' ', '-'], ""));
+        if case.it.target.written(here) == case.written()
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
             || !(ours.sure || in_pinyin)
-            || begins_the_sound(case, &ours.key)
+            || begins(&sounds, &ours.key)
             || is_right(case.theirs, ours, case.code())
         {
             return None;
@@ -170,13 +171,8 @@ pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person)?;
     let bead = case.original.beads.get(case.bead)?;
     let persons = |reading: &crate::mention::Reading, segments: std::ops::Range<usize>| -> Vec<usize> {
-        let inside =
-            |mention: &usize| reading.mentions.get(*mention).is_some_and(|mention| segments.contains(&mention.segment));
-        names(reading)
-            .into_iter()
-            .filter(inside)
-            .filter(|&m| name(reading, m).is_some_and(|n| n.kind == NameKind::Person))
-            .collect()
+        let is_person = |&at: &usize| name(reading, at).is_some_and(|name| name.kind == NameKind::Person);
+        reading.numbers_in(segments).filter(is_person).collect()
     };
     let theirs = persons(&case.original.reading, bead.source.clone());
     let ours = persons(&case.it.target, bead.target.clone());
@@ -206,8 +202,7 @@ pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
 
 /// The linked name is one that knowledge lists as wrong for the only thing that the original may mean.
 pub fn listed(case: &Case) -> Option<Draft> {
-    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
-    let [record] = records.as_slice() else { return None };
+    let record = case.theirs.only_record()?;
     let is_listed = |ours: &Name| {
         let mut wrong = record.names.iter().filter(|name| name.role == Role::Mistaken && name.language == case.code());
         wrong.any(|wrong| fold(&wrong.text) == ours.key)

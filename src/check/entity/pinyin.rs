@@ -57,7 +57,7 @@ pub fn is_traditional(original: &Original) -> bool {
 /// An unknown name that nearly spells characters of its sentence: *Zhang Xiaoxiang* for 张晓霞.
 pub fn slip(it: &Comparison, original: &Original, target: usize, near: &Near) -> Option<Draft> {
     let here = it.target.mentions.get(target)?;
-    if is_traditional(original) || it.target.written(here).contains('-') {
+    if it.target.written(here).contains('-') || is_traditional(original) {
         return None;
     }
     let characters = near.folded.of(original.reading.text.folded.text());

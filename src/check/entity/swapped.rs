@@ -2,17 +2,14 @@
 
 use super::{Case, Draft};
 use crate::{
-    align::{name, names},
-    knowledge::Record,
+    align::name,
     language::fold,
     mention::{Mention, Name, NameKind},
 };
-use std::sync::Arc;
 
 /// A body that the original does not have, in words of its own: *Human Rights Commission* for an anti-graft agency.
 pub fn other_body(case: &Case) -> Option<(usize, Draft)> {
-    let records: Vec<&Arc<Record>> = case.theirs.records().collect();
-    let [known] = records.as_slice() else { return None };
+    let known = case.theirs.only_record()?;
     if case.theirs.kind != NameKind::Body {
         return None;
     }
@@ -94,17 +91,14 @@ pub fn city(case: &Case) -> Option<(usize, Draft)> {
 /// The first known name of the bead's translation that is linked to none of the original, nor spelled by it.
 fn unlinked<'a>(case: &'a Case, fits: impl Fn(&Name) -> bool) -> Option<(usize, &'a Mention, &'a Name)> {
     let bead = case.original.beads.get(case.bead)?;
-    let inside = |mention: &Mention| bead.target.contains(&mention.segment);
     let near = case.original.beads.source_near(case.bead);
-    names(&case.it.target).into_iter().find_map(|target| {
-        let (here, ours) = (case.it.target.mentions.get(target)?, name(&case.it.target, target)?);
+    case.it.target.numbers_in(bead.target.clone()).find_map(|target| {
+        let (here, ours) =
+            (case.it.target.mentions.get(target)?, name(&case.it.target, target).filter(|ours| fits(ours))?);
         let linked = case.original.cast.links.iter().any(|link| link.target == target);
-        let there = names(&case.original.reading).into_iter().any(|source| {
-            let place = case.original.reading.mentions.get(source).map(|mention| mention.segment);
-            place.is_some_and(|segment| near.contains(&segment))
-                && name(&case.original.reading, source).is_some_and(|theirs| theirs.shares_record(ours))
-        });
-        let heard = !case.original.hearing.exact(&ours.key).is_empty();
-        (inside(here) && !linked && !there && !heard && fits(ours)).then_some((target, here, ours))
+        let theirs =
+            || case.original.reading.numbers_in(near.clone()).filter_map(|at| name(&case.original.reading, at));
+        let elsewhere = linked || theirs().any(|theirs| theirs.shares_record(ours));
+        (!elsewhere && case.original.hearing.exact(&ours.key).is_empty()).then_some((target, here, ours))
     })
 }

@@ -34,8 +34,7 @@ pub struct Evidence {
 
 /// Everything in these segments that tells a gender.
 pub fn evidence(reading: &Reading, segments: Range<usize>) -> Vec<Evidence> {
-    let mentions = segments.flat_map(|segment| reading.mentions_of(segment));
-    mentions.filter_map(|mention| told(reading, mention)).collect()
+    reading.numbers_in(segments).filter_map(|mention| told(reading, mention)).collect()
 }
 
 fn told(reading: &Reading, mention: usize) -> Option<Evidence> {

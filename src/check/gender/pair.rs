@@ -87,7 +87,7 @@ fn person_of_other(
         let is_told = || around.iter().any(|found| found.mention == mention) || addressed(original, mention, &around);
         !may_be_person(&original.reading, mention) || is_told()
     };
-    let people = source.clone().flat_map(|segment| original.reading.mentions_of(segment));
+    let people = original.reading.numbers_in(source.clone());
     let alone = theirs_apart.iter().all(of_other) && { words_apart }.all(of_other) && { people }.all(known);
     (alone && theirs.iter().all(|found| found.source != Source::Pronoun)).then_some(*told)
 }

@@ -53,8 +53,7 @@ fn rows<'a>(all: &'a [&Comparison]) -> Vec<Row<'a>> {
         let Some(original) = &it.original else { continue };
         for &(source, target) in &original.units {
             let (from, to) = (&original.reading.text.document, &it.target.text.document);
-            let unit = to.unit_at(target.start).filter(|unit| unit.span == target.trimmed(&to.text));
-            let unit = unit.or_else(|| to.unit_at(target.start));
+            let unit = to.unit_at(target.start);
             if unit.is_some_and(|unit| unit.kind == UnitKind::Cue) {
                 continue;
             }

@@ -37,8 +37,10 @@ impl Check for Omission {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         if let Some(original) = &it.original {
-            sentence::missing(original, out);
-            if original.summarised(&original.missing()).is_none() {
+            let missing = original.missing();
+            let summary = original.summarised(&missing);
+            sentence::missing(original, &missing, summary, out);
+            if summary.is_none() {
                 passage::missing(original, out);
             }
             hole::missing(it, out);

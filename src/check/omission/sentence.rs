@@ -5,14 +5,14 @@ use crate::{
     check::{Draft, Findings, Place, Side},
 };
 
-/// Reports the sentences of the original that the translation does not say.
-pub fn missing(original: &Original, out: &mut Findings) {
-    let missing = original.missing();
-    if let Some((lost, all)) = original.summarised(&missing) {
-        out.extend(summary(original, &missing, lost, all));
+/// Reports the sentences of the original that the translation does not say; where it is a summary, that is said once,
+/// with how many of how many it leaves out.
+pub fn missing(original: &Original, missing: &[usize], summarised: Option<(usize, usize)>, out: &mut Findings) {
+    if let Some((lost, all)) = summarised {
+        out.extend(summary(original, missing, lost, all));
         return;
     }
-    for number in missing {
+    for &number in missing {
         let Some(segment) = original.reading.text.segments.get(number) else { continue };
         if segment.is_dispensable() {
             continue;

@@ -94,6 +94,12 @@ impl Name {
         self.candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).map(|candidate| &candidate.record)
     }
 
+    /// The record, where there is but one.
+    pub fn only_record(&self) -> Option<&Arc<Record>> {
+        let mut all = self.records();
+        all.next().filter(|_| all.next().is_none())
+    }
+
     /// Only an adjective or a word for a people, over which what counts it reads: one Frenchman in five.
     fn is_word(&self) -> bool {
         let word = |candidate: &Candidate| matches!(candidate.role, Role::Adjective | Role::People);
