@@ -300,10 +300,13 @@ pub fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
+/// They lie on the same words. A whole sentence that is said to lack one word of the original, and words in it that stand
+/// wrongly for another, are two causes.
 fn same_cause(a: &Finding, b: &Finding) -> bool {
-    let overlap = |a: Option<Place>, b: Option<Place>| matches!((a, b), (Some(a), Some(b)) if a.span.overlaps(b.span) || a.span == b.span);
-    match (a.target, b.target) {
-        (Some(_), Some(_)) => overlap(a.target, b.target),
-        _ => overlap(a.source, b.source),
+    let overlap = |a: Place, b: Place| a.span.overlaps(b.span) || a.span == b.span;
+    let sources = a.source.zip(b.source).map(|(a, b)| overlap(a, b));
+    match a.target.zip(b.target) {
+        Some((a, b)) => overlap(a, b) && (a.span == b.span || sources != Some(false)),
+        None => sources == Some(true),
     }
 }

@@ -61,6 +61,8 @@ impl Tally {
 /// Runs the command: an answer for each line of the input, in order.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let checker = args.checks.checker()?;
+    // The input first: nothing is written over for the sake of one that cannot be read.
+    let input = args.input()?;
     let (mut out, written) = args.open()?;
     let doubles = Arc::new(Mutex::new((0u64, None)));
     let progress = Progress::new(args.output.is_some() || !std::io::stdout().is_terminal());
@@ -69,7 +71,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(bytes) => corpus::answer(&checker, bytes),
         None => Answer::fault(&serde_json::Value::Null, "the line is longer than 16 MB".to_owned()),
     };
-    let done = corpus::ordered(args.input()?, args.threads(), wanted(written, doubles.clone()), answer, |answered| {
+    let done = corpus::ordered(input, args.threads(), wanted(written, doubles.clone()), answer, |answered| {
         // Whole lines in one go: what is there when the run is stopped can be used.
         out.write_all(&answered.text)?;
         out.flush()?;
@@ -122,6 +124,9 @@ impl Args {
     /// Where answers go, and what is there already.
     fn open(&self) -> Result<(Box<dyn Write>, Option<Written>), Failure> {
         let Some(path) = &self.output else { return Ok((Box::new(std::io::stdout().lock()), None)) };
+        if self.input.as_ref().is_some_and(|input| is_same_file(input, path)) {
+            return Err(Failure::Input(format!("{path}: is the input too; write the answers to another file")));
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(!self.resume);
         let open = || -> std::io::Result<(File, Option<Written>)> {
@@ -137,6 +142,11 @@ impl Args {
         let (file, written) = open().map_err(|error| named(path, &error))?;
         Ok((Box::new(file), written))
     }
+}
+
+fn is_same_file(one: &str, other: &str) -> bool {
+    let real = |path: &str| std::fs::canonicalize(path).ok().filter(|path| path.is_file());
+    real(one).is_some_and(|path| real(other) == Some(path))
 }
 
 fn named(path: &str, error: &std::io::Error) -> Failure {

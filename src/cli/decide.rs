@@ -10,14 +10,15 @@ use super::{
 };
 use crate::{
     check::{Finding, Side},
-    config,
+    config::{self, quoted},
     memory::{Baseline, Known},
     mention::{NameKind, Value},
 };
 use std::path::Path;
 
 /// For what a decision holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// This finding.
     Once,
@@ -68,14 +69,14 @@ impl Decision<'_> {
     }
 
     fn add_to_baseline(&self, here: &Here) -> Result<Vec<Written>, Failure> {
-        let (path, named) = named(here, "baseline", &here.project.check.baseline, baseline::FILE)?;
+        let (path, line) = named(here, "baseline", &here.project.check.baseline, baseline::FILE);
         let known = self.known();
         let written = Written::with(&path, |text| {
             let old = if text.is_empty() { Ok(Baseline::default()) } else { Baseline::parse(text) };
             let old = old.map_err(|why| Failure::Input(format!("{path}: {why}")))?;
             Ok(old.with(known.clone()).text())
         })?;
-        Ok(named.into_iter().chain([written]).collect())
+        with_line(here, line, written)
     }
 
     /// The words that the rule is about: those of the translation where there are any.
@@ -138,19 +139,23 @@ fn kind_of(kind: NameKind) -> Option<Kind> {
 }
 
 fn accepted(here: &Here, name: &accept::Name) -> Result<Vec<Written>, Failure> {
-    let (path, named) = named(here, "accepted", &here.project.check.accepted, accept::FILE)?;
+    let (path, line) = named(here, "accepted", &here.project.check.accepted, accept::FILE);
     let written = accept::write(&path, name)?;
-    Ok(named.into_iter().chain([written]).collect())
+    with_line(here, line, written)
 }
 
-/// Where the project keeps something; a project that does not say so yet is made to.
-fn named(here: &Here, key: &str, value: &Option<String>, usual: &str) -> Result<(String, Option<Written>), Failure> {
-    if let Some(path) = value {
-        return Ok((here.shown(path), None));
+/// Where the project keeps something, and the line that it needs if it does not say so yet.
+fn named(here: &Here, key: &str, value: &Option<String>, usual: &str) -> (String, Option<String>) {
+    let line = value.is_none().then(|| format!("{key} = {}", quoted(usual)));
+    (here.shown(value.as_deref().unwrap_or(usual)), line)
+}
+
+/// A file that was written, and the project's with a line about it; when that cannot be written, neither is.
+fn with_line(here: &Here, line: Option<String>, written: Written) -> Result<Vec<Written>, Failure> {
+    match line.map(|line| change(here, |text| with_key(text, &line))).transpose() {
+        Ok(named) => Ok(named.into_iter().chain([written]).collect()),
+        Err(failure) => written.undo().and(Err(failure)),
     }
-    let line = format!("{key} = {}", quoted(usual));
-    let written = change(here, |text| with_key(text, &line))?;
-    Ok((here.shown(usual), Some(written)))
 }
 
 /// The project's file with a line under `[check]`.
@@ -195,11 +200,6 @@ fn change(here: &Here, change: impl Fn(&str) -> String) -> Result<Written, Failu
     })
 }
 
-/// A string as TOML writes it.
-fn quoted(words: &str) -> String {
-    serde_json::to_string(words).unwrap_or_default().replace('\u{7f}', "\\u007F")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,14 +212,5 @@ mod tests {
         assert_eq!(with_key(with_table, line), expected);
         assert_eq!(with_key("a = 1\n\n\n", line), "a = 1\n\n[check]\naccepted = \"a.tsv\"\n");
         assert_eq!(with_key("[check]", line), "[check]\naccepted = \"a.tsv\"\n");
-    }
-
-    #[test]
-    fn words_are_quoted_so_that_toml_reads_them_back() {
-        for words in ["“Dawn” \"x\" \\ y", "a\tb\nc\u{7f}\u{1}", "《黎明报》 😀"] {
-            let text = format!("a = {}", quoted(words));
-            let table: toml::Table = toml::from_str(&text).unwrap();
-            assert_eq!(table.get("a").and_then(toml::Value::as_str), Some(words));
-        }
     }
 }

@@ -76,11 +76,7 @@ impl Format {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let here = project::find(&args.which)?;
-    let mut settings = here.as_ref().map_or(Settings::default(), |here| here.project.settings(&here.inside(&args.new)));
-    let shown = |path: &String| here.as_ref().map_or(path.clone(), |here| here.shown(path));
-    settings.knowledge = settings.knowledge.iter().map(shown).collect();
-    settings.dictionaries =
-        settings.dictionaries.iter().map(|file| file.seen_from(&|path| shown(&path.to_owned()))).collect();
+    let settings = here.as_ref().map_or(Settings::default(), |here| here.settings(&here.inside(&args.new)));
     let checker = args.checks.checker_for(&settings, &[])?;
     let diff = Diff::new(draft(args, &checker, &args.old)?, draft(args, &checker, &args.new)?);
     let guessed = || args.output.as_deref().and_then(Format::of_file);

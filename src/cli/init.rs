@@ -1,7 +1,10 @@
 //! `tertium init`
 
 use super::{Failure, Outcome, atomic, project, put};
-use crate::{config, language};
+use crate::{
+    config::{self, quoted},
+    language,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -112,8 +115,10 @@ fn text(rules: &[Rule]) -> String {
     let mut pairs = String::new();
     for rule in rules {
         pairs.push_str(&format!(
-            "[[pairs]]\noriginal = {:?}\ntranslation = {:?}\nsource-lang = {:?}\n\n",
-            rule.original, rule.translation, rule.source
+            "[[pairs]]\noriginal = {}\ntranslation = {}\nsource-lang = {}\n\n",
+            quoted(&rule.original),
+            quoted(&rule.translation),
+            quoted(&rule.source)
         ));
     }
     if rules.is_empty() {

@@ -3,6 +3,7 @@
 use super::{
     Failure,
     check::{language_of, refuse_same_text},
+    cores,
     progress::Progress,
 };
 use crate::{
@@ -11,11 +12,7 @@ use crate::{
     language::Pack,
     read::{self, Content, Paired, ReadError, Wanted},
 };
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex},
-    time::Instant,
-};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 /// How the files are to be read where they do not show it themselves.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -29,6 +26,9 @@ pub struct Reading {
     /// Texts that an editor holds in place of those on the disk.
     #[arg(skip)]
     pub held: Held,
+    /// Of a large file also the units are kept in which nothing is found.
+    #[arg(skip)]
+    pub whole: bool,
     /// Largest file to read, in bytes, unpacked [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_bytes: Option<u64>,
@@ -161,90 +161,78 @@ impl Input {
 /// Parts that are kept as they are; of files with more only the units are kept in which something is found.
 const FEW: usize = 8;
 
-/// Checks all parts of a file, each as a text of its own.
-pub fn check_parts<'a>(
-    checker: &'a Checker,
-    parts: Vec<Bitext>,
-    languages: Languages,
-    begun: Instant,
-) -> Result<Vec<Report<'a>>, Failure> {
-    let few = parts.len() <= FEW;
-    let mut parts = parts.into_iter();
-    let Some(first) = parts.next() else { return Ok(Vec::new()) };
-    let packs = packs_of(&first, languages)?;
-    let parts = std::iter::once(first).chain(parts);
-    match few {
-        true => Ok(parts.map(|part| checked(checker, part, packs, begun)).collect()),
-        false => many(checker, parts.map(Ok), packs, begun),
+/// How the parts of a file are checked.
+#[derive(Clone, Copy)]
+pub struct Way<'a, 'l> {
+    /// With what.
+    pub checker: &'a Checker,
+    /// The languages that the user gave.
+    pub languages: Languages<'l>,
+    /// When the file was begun.
+    pub begun: Instant,
+    /// Also what is clean is kept of a large file.
+    pub whole: bool,
+}
+
+/// The packs of original and translation.
+type Packs = (&'static Pack, &'static Pack);
+
+impl<'a> Way<'a, '_> {
+    /// Checks all parts of a file, each as a text of its own.
+    ///
+    /// # Errors
+    /// When a language cannot be told.
+    pub fn check_parts(self, parts: Vec<Bitext>) -> Result<Vec<Report<'a>>, Failure> {
+        let few = parts.len() <= FEW;
+        let mut parts = parts.into_iter();
+        let Some(first) = parts.next() else { return Ok(Vec::new()) };
+        let packs = packs_of(&first, self.languages)?;
+        let parts = std::iter::once(first).chain(parts);
+        match few {
+            true => Ok(parts.map(|part| self.checked(part, packs)).collect()),
+            false => self.many(parts.map(Ok), packs),
+        }
+    }
+
+    /// Checks a large file as it is read; what there is to say of it is added to `notes`.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end, or a language cannot be told.
+    pub fn check_stream(self, mut parts: read::Parts, notes: &mut Vec<String>) -> Result<Vec<Report<'a>>, Failure> {
+        let wrong = |error| failure(&error);
+        let Some(first) = parts.next().transpose().map_err(wrong)? else { return Ok(Vec::new()) };
+        let packs = packs_of(&first, self.languages)?;
+        let parts = std::iter::once(Ok(first)).chain(parts.map(|part| part.map_err(wrong)));
+        let reports = self.many(parts, packs)?;
+        notes.extend(reports.iter().flat_map(|report| &report.comparison.target.text.document.notes).cloned());
+        Ok(reports)
+    }
+
+    fn checked(&self, part: Bitext, (source, target): Packs) -> Report<'a> {
+        let comparison = self.checker.bitext(part, source, target);
+        self.checker.check_since(self.begun, comparison, Vec::new(), &[])
+    }
+
+    /// Checks parts as they come.
+    fn many(
+        &self,
+        parts: impl Iterator<Item = Result<Bitext, Failure>> + Send,
+        packs: Packs,
+    ) -> Result<Vec<Report<'a>>, Failure> {
+        let progress = Progress::new(true);
+        let reports = cores::all(parts, |part| {
+            let part = part?;
+            progress.step(part.pairs.len());
+            let report = self.checked(part, packs);
+            Ok(if self.whole { report } else { self.checker.condensed(report) })
+        });
+        progress.clear();
+        reports.into_iter().collect()
     }
 }
 
-/// Checks a large file as it is read; what there is to say of it is added to `notes`.
-pub fn check_stream<'a>(
-    checker: &'a Checker,
-    mut parts: read::Parts,
-    languages: Languages,
-    begun: Instant,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Report<'a>>, Failure> {
-    let wrong = |error| failure(&error);
-    let Some(first) = parts.next().transpose().map_err(wrong)? else { return Ok(Vec::new()) };
-    let packs = packs_of(&first, languages)?;
-    let parts = std::iter::once(Ok(first)).chain(parts.map(|part| part.map_err(wrong)));
-    let reports = many(checker, parts, packs, begun)?;
-    notes.extend(reports.iter().flat_map(|report| &report.comparison.target.text.document.notes).cloned());
-    Ok(reports)
-}
-
-/// One part of a file that was begun then.
-fn checked<'a>(
-    checker: &'a Checker,
-    part: Bitext,
-    (source, target): (&'static Pack, &'static Pack),
-    begun: Instant,
-) -> Report<'a> {
-    checker.check_since(begun, checker.bitext(part, source, target), Vec::new(), &[])
-}
-
-/// A result and its number.
-type Numbered<T> = (usize, Result<T, Failure>);
-
-/// Checks parts as they come, as many at once as the machine has cores.
-fn many<'a>(
-    checker: &'a Checker,
-    parts: impl Iterator<Item = Result<Bitext, Failure>> + Send,
-    packs: (&'static Pack, &'static Pack),
-    begun: Instant,
-) -> Result<Vec<Report<'a>>, Failure> {
-    let progress = Progress::new(true);
-    let parts = Mutex::new(parts.enumerate());
-    let results: Mutex<Vec<Numbered<Report<'a>>>> = Mutex::new(Vec::new());
-    let work = || {
-        loop {
-            let Some((number, part)) = parts.lock().ok().and_then(|mut parts| parts.next()) else { return };
-            let done = part.map(|part| {
-                progress.step(part.pairs.len());
-                checker.condensed(checked(checker, part, packs, begun))
-            });
-            let failed = done.is_err();
-            if let Ok(mut results) = results.lock() {
-                results.push((number, done));
-            }
-            if failed {
-                return;
-            }
-        }
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work))));
-    progress.clear();
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(number, _)| *number);
-    results.into_iter().map(|(_, report)| report).collect()
-}
-
 /// The languages of a bilingual file, by its first part.
-fn packs_of(first: &Bitext, languages: Languages) -> Result<(&'static Pack, &'static Pack), Failure> {
+fn packs_of(first: &Bitext, languages: Languages) -> Result<Packs, Failure> {
     let source = pack_of(&first.source, languages.source, first.source_language.as_deref(), "source")?;
     let target = pack_of(&first.target, languages.target, first.target_language.as_deref(), "target")?;
     if source.rules.code == target.rules.code {

@@ -51,6 +51,9 @@ const NONSENSE: usize = 100;
 /// Longest line that is heard, in bytes.
 const LONGEST: u64 = 1 << 16;
 
+/// Longest time that it is waited for, in seconds.
+const A_DAY: u64 = 24 * 60 * 60;
+
 /// Answers of before, by what was asked.
 type Cache = BTreeMap<String, Answer>;
 
@@ -171,7 +174,7 @@ fn answers(judge: &Judge, root: &Path, questions: &[String], open: &[usize]) -> 
         std::thread::spawn(move || lines.iter().all(|line| input.write_all(line.as_bytes()).is_ok()));
     }
     let (mut found, mut nonsense) = (BTreeMap::new(), Vec::new());
-    let end = Instant::now() + Duration::from_secs(judge.timeout);
+    let end = Instant::now() + Duration::from_secs(judge.timeout.min(A_DAY));
     let said = listen(&mut child);
     let outcome = loop {
         if found.len() == open.len() {

@@ -78,6 +78,8 @@ fn plans(args: &Args) -> Result<Vec<Plan>, Failure> {
             _ => return Err(Failure::Input(format!("{folder}: there is no tertium.toml; run `tertium init` there"))),
         }
     }
+    // What is clean has most to teach.
+    plans.iter_mut().for_each(|plan| plan.reading.whole = true);
     Ok(plans)
 }
 

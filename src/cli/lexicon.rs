@@ -2,7 +2,7 @@
 
 use super::{Failure, Outcome, atomic, complain, project, put};
 use crate::{
-    config::{DictionaryFile, FILE},
+    config::{DictionaryFile, FILE, quoted},
     lexicon::user::{self, Dictionary, UserWords},
 };
 use clap::Subcommand;
@@ -116,8 +116,10 @@ fn add(file: &DictionaryFile, which: &project::Which) -> Result<Outcome, Failure
         return Err(Failure::Input(format!("{path} has {inside} already")));
     }
     let entry = match file.languages() {
-        Some((from, to)) => format!("{{ path = {inside:?}, from = {from:?}, to = {to:?} }}"),
-        None => format!("{inside:?}"),
+        Some((from, to)) => {
+            format!("{{ path = {}, from = {}, to = {} }}", quoted(&inside), quoted(from), quoted(to))
+        }
+        None => quoted(&inside),
     };
     let new = with_entry(&old, &entry)
         .ok_or_else(|| Failure::Input(format!("{path}: put {entry} into `files` of [lexicon] by hand")))?;

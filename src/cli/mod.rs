@@ -5,6 +5,7 @@ mod atomic;
 mod baseline;
 mod batch;
 mod check;
+mod cores;
 mod decide;
 mod diff;
 mod explain;

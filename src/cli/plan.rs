@@ -193,13 +193,7 @@ fn checkers(
 ) -> Result<Vec<Checker>, Failure> {
     let mut ways: Vec<Settings> = Vec::new();
     for job in jobs.iter_mut() {
-        let mut way = here.map_or(Settings::default(), |here| here.project.settings(&job.key));
-        way.files().for_each(|path| *path = here.map_or(path.clone(), |here| here.shown(path)));
-        way.dictionaries = way
-            .dictionaries
-            .iter()
-            .map(|file| here.map_or(file.clone(), |here| file.seen_from(&|path| here.shown(path))))
-            .collect();
+        let way = here.map_or(Settings::default(), |here| here.settings(&job.key));
         job.checker = ways.iter().position(|known| *known == way).unwrap_or(ways.len());
         if job.checker == ways.len() {
             ways.push(way);

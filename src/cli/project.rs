@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::{
-    config::{self, Found, Project},
+    config::{self, Found, Project, Settings},
     read,
 };
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub fn find(which: &Which) -> Result<Option<Here>, Failure> {
     let cwd = std::env::current_dir()?;
     let file = match &which.config {
         _ if which.no_config => None,
-        Some(path) => Some(cwd.join(path)),
+        Some(path) => Some(config::plain(&cwd.join(path))),
         None => cwd.ancestors().map(|folder| folder.join(config::FILE)).find(|file| file.is_file()),
     };
     file.map(|file| load(file, cwd)).transpose()
@@ -84,8 +84,21 @@ impl Here {
         config::pair(&self.project.pairs, &files(&self.root)).map_err(fault)
     }
 
+    /// How the translation at a path of the project is checked; the files are named as the user would write them.
+    pub fn settings(&self, path: &str) -> Settings {
+        let mut settings = self.project.settings(path);
+        settings.files().for_each(|path| *path = self.shown(path));
+        for file in &mut settings.dictionaries {
+            *file = file.seen_from(&|path| self.shown(path));
+        }
+        settings
+    }
+
     /// A path of the project as the user would write it in the working directory.
     pub fn shown(&self, path: &str) -> String {
+        if Path::new(path).is_absolute() {
+            return path.to_owned();
+        }
         let Ok(below) = self.cwd.strip_prefix(&self.root) else { return self.root.join(path).display().to_string() };
         let below = slashed(below);
         if below.is_empty() {
@@ -99,16 +112,7 @@ impl Here {
 
     /// A path that the user gave, relative to the project; as it was given where it lies outside.
     pub fn inside(&self, path: &str) -> String {
-        let mut whole = PathBuf::new();
-        for part in self.cwd.join(path).components() {
-            match part {
-                std::path::Component::ParentDir => {
-                    whole.pop();
-                }
-                std::path::Component::CurDir => {}
-                other => whole.push(other),
-            }
-        }
+        let whole = config::plain(&self.cwd.join(path));
         whole.strip_prefix(&self.root).map_or_else(|_| path.to_owned(), slashed)
     }
 }

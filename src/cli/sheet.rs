@@ -57,6 +57,14 @@ impl Sheet {
     /// # Errors
     /// When the text cannot be read or has nothing to do with the original; the findings of before are then gone.
     pub fn renew(&mut self, plan: &Plan, text: Arc<str>, baseline: Option<&Baseline>) -> Result<(), Failure> {
+        let outcome = self.renewed(plan, text, baseline);
+        if outcome.is_err() {
+            self.parts.iter_mut().for_each(|part| part.findings.clear());
+        }
+        outcome
+    }
+
+    fn renewed(&mut self, plan: &Plan, text: Arc<str>, baseline: Option<&Baseline>) -> Result<(), Failure> {
         let held = Held::from([(self.job.translation.clone(), text)]);
         let how = plan.reading.holding(held);
         if !self.is_two_texts() {
@@ -65,11 +73,7 @@ impl Sheet {
             return Ok(());
         }
         let languages = Languages { source: self.job.source_lang.as_deref(), target: self.job.target_lang.as_deref() };
-        let content = how.read(&self.job.translation, 0, languages);
-        if content.is_err() {
-            self.parts.iter_mut().for_each(|part| part.findings.clear());
-        }
-        let Content::Text(document) = content? else {
+        let Content::Text(document) = how.read(&self.job.translation, 0, languages)? else {
             return Err(Failure::Input(format!("{}: holds both sides now; open it anew", self.job.translation)));
         };
         let checker = plan.checker(&self.job)?;

@@ -3,7 +3,8 @@
 use super::{
     Failure,
     check::{language_of, refuse_bad_pair, refuse_unrelated},
-    input::{self, Input, Languages, Reading, check_parts, check_stream},
+    cores,
+    input::{self, Input, Languages, Reading, Way},
     limits::refuse_long,
     plan::{Job, Plan},
     progress::Progress,
@@ -15,13 +16,7 @@ use crate::{
     memory::{Baseline, Ignore, Memory, Tally},
     read,
 };
-use std::{
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Instant,
-};
+use std::time::Instant;
 
 /// What came of one job.
 pub struct Done<'a> {
@@ -41,39 +36,23 @@ type Checked<'p> = Result<(Vec<Report<'p>>, Vec<String>), Failure>;
 
 /// Does all jobs of a plan, as many at once as the machine has cores; the results are in the order of the jobs.
 pub fn all<'p>(plan: &'p Plan, baseline: Option<&Baseline>) -> Vec<Result<Done<'p>, Failure>> {
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Checked<'p>)>> = Mutex::new(Vec::new());
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(plan.jobs.len());
     let progress = Progress::new(plan.jobs.len() >= MANY);
-    let work = || {
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = plan.jobs.get(number) else { return };
-            let outcome = worked(plan, job, &plan.reading);
-            progress.step(1);
-            if let Ok(mut results) = results.lock() {
-                results.push((number, outcome));
-            }
-        }
-    };
-    match cores {
-        0 | 1 => work(),
-        _ => std::thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(work)))),
-    }
+    let mut results = cores::all(plan.jobs.iter(), |job| {
+        let outcome = worked(plan, job, &plan.reading);
+        progress.step(1);
+        outcome
+    });
     progress.clear();
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(number, _)| *number);
     compare(plan, &mut results);
-    let jobs = results.into_iter().filter_map(|(number, outcome)| Some((plan.jobs.get(number)?, outcome)));
+    let jobs = plan.jobs.iter().zip(results);
     jobs.map(|(job, outcome)| outcome.map(|checked| done(plan, job, baseline, checked))).collect()
 }
 
 /// Lays the units of all files beside each other.
-fn compare<'p>(plan: &'p Plan, results: &mut [(usize, Checked<'p>)]) {
+fn compare<'p>(plan: &'p Plan, results: &mut [Checked<'p>]) {
     let mut reports: Vec<(&Checker, &mut Report)> = Vec::new();
-    for (number, outcome) in results {
-        let checker = plan.jobs.get(*number).and_then(|job| plan.checker(job).ok());
-        let (Some(checker), Ok((own, _))) = (checker, outcome) else { continue };
+    for (job, outcome) in plan.jobs.iter().zip(results) {
+        let (Ok(checker), Ok((own, _))) = (plan.checker(job), outcome) else { continue };
         reports.extend(own.iter_mut().map(|report| (checker, report)));
     }
     Checker::check_across(&mut reports);
@@ -133,12 +112,13 @@ pub fn checked<'p>(
 ) -> Result<Vec<Report<'p>>, Failure> {
     let begun = Instant::now();
     let languages = Languages { source: job.source_lang.as_deref(), target: job.target_lang.as_deref() };
+    let way = Way { checker, languages, begun, whole: reading.whole };
     match input::open(&job.translation, job.original.as_deref(), reading, languages, notes)? {
         Input::Parts(_) | Input::Stream(_) if !job.versions.is_empty() => {
             Err(Failure::Input(format!("{}: holds both sides; a version goes with a text", job.translation)))
         }
-        Input::Parts(parts) => check_parts(checker, parts, languages, begun),
-        Input::Stream(parts) => check_stream(checker, parts, languages, begun, notes),
+        Input::Parts(parts) => way.check_parts(parts),
+        Input::Stream(parts) => way.check_stream(parts, notes),
         Input::Texts(translation, original) => {
             Ok(vec![compared(checker, job, (*translation, original.map(|text| *text)), (languages, begun), notes)?])
         }

@@ -45,7 +45,7 @@ fn read(
 }
 
 /// Without `.` and with `..` resolved by its letters: two ways to one file are the same.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     use std::path::Component;
     let mut out = PathBuf::new();
     for part in path.components() {

@@ -4,7 +4,7 @@ mod load;
 mod pairs;
 mod pattern;
 
-pub use load::{Problem, load};
+pub use load::{Problem, load, plain};
 pub use pairs::{Found, Pair, Pairing, pair};
 pub use pattern::Pattern;
 
@@ -314,6 +314,15 @@ impl Settings {
 }
 
 impl Project {
+    /// All files that it names beside its texts, relative to it.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let Settings { knowledge, glossary, keep, rules, accepted, baseline, .. } = &self.check;
+        let own =
+            [&self.include, knowledge, glossary, keep, rules].into_iter().flatten().chain(accepted).chain(baseline);
+        let further = self.overrides.iter().flat_map(|part| [&part.glossary, &part.keep, &part.rules]).flatten();
+        own.chain(further).map(String::as_str).chain(self.lexicon.files.iter().map(DictionaryFile::path))
+    }
+
     /// The settings for the translation at a path, relative to the file.
     pub fn settings(&self, path: &str) -> Settings {
         let mut settings = Settings { dictionaries: self.lexicon.files.clone(), ..self.check.clone() };
@@ -342,5 +351,27 @@ impl IgnoreRule {
 }
 
 fn matches_any(patterns: &[String], path: &str) -> bool {
-    patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).any(|pattern| pattern.captures(path).is_some())
+    patterns.iter().any(|pattern| match pattern.contains(['{', '*']) {
+        true => Pattern::new(pattern).is_ok_and(|pattern| pattern.captures(path).is_some()),
+        false => pattern.strip_prefix("./").unwrap_or(pattern) == path,
+    })
+}
+
+/// A string as TOML writes it.
+pub fn quoted(words: &str) -> String {
+    serde_json::to_string(words).unwrap_or_default().replace('\u{7f}', "\\u007F")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_so_that_toml_reads_them_back() {
+        for words in ["“Dawn” \"x\" \\ y", "a\tb\nc\u{7f}\u{1}", "《黎明报》 😀"] {
+            let text = format!("a = {}", quoted(words));
+            let table: toml::Table = toml::from_str(&text).unwrap();
+            assert_eq!(table.get("a").and_then(toml::Value::as_str), Some(words));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Report, check::Finding};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Version of the file's form.
 const SCHEMA: u32 = 1;
@@ -83,8 +83,10 @@ impl Baseline {
     /// # Errors
     /// When it is none, or of a later form.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let baseline: Baseline = serde_json::from_str(text)
+        let mut baseline: Baseline = serde_json::from_str(text)
             .map_err(|error| format!("this is no baseline ({error}); make one with `tertium baseline`"))?;
+        // People merge such files by hand.
+        baseline.findings.sort();
         match baseline.schema {
             SCHEMA => Ok(baseline),
             later => Err(format!("the baseline has form {later}, this program knows {SCHEMA}; update Tertium")),
@@ -106,10 +108,14 @@ impl Baseline {
 
     /// Takes over why findings were let pass that another baseline has too.
     pub fn take_reasons(&mut self, other: &Baseline) {
+        fn key(known: &Known) -> (&str, &str) {
+            (&known.path, &known.fingerprint)
+        }
+        // Of several the first counts.
+        let reasons: HashMap<_, _> = other.findings.iter().rev().map(|known| (key(known), &known.reason)).collect();
         for known in &mut self.findings {
-            let same = |theirs: &&Known| theirs.path == known.path && theirs.fingerprint == known.fingerprint;
-            if let Some(theirs) = other.findings.iter().find(same) {
-                known.reason.clone_from(&theirs.reason);
+            if let Some(reason) = reasons.get(&key(known)) {
+                known.reason = (*reason).clone();
             }
         }
     }
@@ -127,7 +133,7 @@ impl Baseline {
     /// The same, but for these translations what `other` has.
     #[must_use]
     pub fn renewed(mut self, other: Baseline, paths: &[String]) -> Self {
-        let paths: Vec<String> = paths.iter().map(|path| bare(path)).collect();
+        let paths: HashSet<String> = paths.iter().map(|path| bare(path)).collect();
         self.findings.retain(|known| !paths.contains(&known.path));
         self.findings.extend(other.findings);
         self.findings.sort();
@@ -138,7 +144,8 @@ impl Baseline {
     pub fn left(&self, path: &str) -> Left<'_> {
         let path = bare(path);
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for known in self.findings.iter().filter(|known| known.path == path) {
+        let from = self.findings.partition_point(|known| known.path < path);
+        for known in self.findings.iter().skip(from).take_while(|known| known.path == path) {
             *counts.entry(&known.fingerprint).or_default() += 1;
         }
         Left { counts }

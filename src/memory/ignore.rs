@@ -9,6 +9,7 @@ use crate::{
     check::{CHECKS, Finding, Place, Side, find},
     document::{Block, Document, Lines, Origin, Span},
 };
+use std::cell::LazyCell;
 
 /// Where something is let pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +110,9 @@ struct Comment<'a> {
 
 fn comments(document: &Document) -> Vec<Comment<'_>> {
     let text = document.file_text();
-    // Few texts have orders: the lines are found where there is one.
-    let line = |at: usize| Lines::new(text).position(text, at).after(document.begins).line;
+    // Few texts have orders: the lines are counted where there is one.
+    let lines = LazyCell::new(|| Lines::new(text));
+    let line = |at: usize| lines.position(text, at).after(document.begins).line;
     let place = |at: usize| format!("{}:{}", document.path, line(at));
     let mut found = Vec::new();
     for (start, _) in text.match_indices("<!--") {
@@ -134,7 +136,7 @@ fn comments(document: &Document) -> Vec<Comment<'_>> {
         }
     }
     for (at, words) in &document.comments {
-        let block = document.blocks.iter().find(|block| block.span.end >= *at).map(|block| (block.span, 0));
+        let block = first_block(document, |block| block.span.end < *at).map(|block| (block.span, 0));
         let paragraph = document.unit_at(*at).map_or(String::new(), |unit| format!("paragraph {}", unit.id));
         let place = format!("{}, {paragraph}", document.path).trim_end_matches(", ").to_owned();
         found.push(Comment { words, place, near: block });
@@ -144,19 +146,25 @@ fn comments(document: &Document) -> Vec<Comment<'_>> {
 
 /// The paragraph that a comment stands in, or the one after it, and how far away its words begin.
 fn scope(document: &Document, comment: Span) -> Option<(Span, usize)> {
-    let around = |block: &&Block| block.span.start < comment.start && comment.end < block.span.end;
-    let from = |at: usize| document.blocks.iter().find(|block| block.span.end > at).map(|block| block.span);
+    let from = |at: usize| first_block(document, |block| block.span.end <= at).map(|block| block.span);
     match &document.origin {
         Origin::Taken(taken) => {
-            let after = taken.pieces.iter().find(|piece| piece.file.start >= comment.end)?;
+            let after = taken.pieces.partition_point(|piece| piece.file.start < comment.end);
+            let after = taken.pieces.get(after)?;
             Some((from(after.text.start)?, after.file.start - comment.end))
         }
         _ => {
-            let inside = document.blocks.iter().find(around).map(|block| block.span);
-            let next = || document.blocks.iter().find(|block| block.span.start >= comment.end).map(|block| block.span);
-            inside.or_else(next).map(|span| (span, 0))
+            let around = |block: &&Block| block.span.start < comment.start;
+            let inside = first_block(document, |block| block.span.end <= comment.end).filter(around);
+            let next = || first_block(document, |block| block.span.start < comment.end);
+            inside.or_else(next).map(|block| (block.span, 0))
         }
     }
+}
+
+/// The first block that is not before what is looked for.
+fn first_block(document: &Document, is_before: impl Fn(&Block) -> bool) -> Option<&Block> {
+    document.blocks.get(document.blocks.partition_point(is_before))
 }
 
 /// `ignore outlet, number "Dawn" -- reason`; the second says whether it is for the whole file.

@@ -10,6 +10,7 @@ pub use baseline::{Baseline, Known, Left};
 pub use ignore::{Ignore, Order, Scope, orders};
 
 use crate::{Report, check::Side, knowledge::Record};
+use std::collections::{HashMap, HashSet};
 
 /// All that is remembered for one translation.
 #[derive(Default)]
@@ -104,21 +105,18 @@ fn leave_commented(reports: &mut [Report], tally: &mut Tally) {
 /// The orders by the place they are written at. One in a file that gives several texts holds for what follows it.
 fn orders_of(reports: &[Report], tally: &mut Tally) -> Vec<(String, Vec<Held>)> {
     let mut found: Vec<(String, Vec<(usize, Held)>)> = Vec::new();
+    let (mut numbers, mut told) = (HashMap::new(), HashSet::new());
     for (number, report) in reports.iter().enumerate() {
         for side in [Side::Target, Side::Source] {
             let Some(reading) = report.reading(side) else { continue };
             let (orders, faults) = orders(&reading.text.document);
-            for fault in faults {
-                if !tally.remarks.contains(&fault) {
-                    tally.remarks.push(fault);
-                }
-            }
+            tally.remarks.extend(faults.into_iter().filter(|fault| told.insert(fault.clone())));
             for Order { ignore, place, distance } in orders {
-                if !found.iter().any(|(known, _)| *known == place) {
-                    found.push((place.clone(), Vec::new()));
+                let at = *numbers.entry(place.clone()).or_insert(found.len());
+                if at == found.len() {
+                    found.push((place, Vec::new()));
                 }
-                let own = found.iter_mut().find(|(known, _)| *known == place);
-                if let (Some((_, held)), Some(ignore)) = (own, ignore) {
+                if let (Some((_, held)), Some(ignore)) = (found.get_mut(at), ignore) {
                     held.push((distance, (number, side, ignore)));
                 }
             }

@@ -105,3 +105,13 @@ fn a_file_that_changes_while_it_is_checked_gets_no_notes_beside_other_words() {
         assert!(error.contains("was changed while it was checked; check it again"), "{error}");
     }
 }
+
+#[test]
+fn a_batch_never_writes_over_what_it_cannot_read_or_is_reading() {
+    let pair = "{\"id\":1,\"source\":\"四月。\",\"target\":\"April.\"}\n";
+    let desk = Desk::with(&[("pairs.jsonl", pair), ("answers.jsonl", "kept\n")]);
+    desk.refuses(&["batch", "nothing.jsonl", "--output", "answers.jsonl"], "nothing.jsonl: ");
+    assert_eq!(desk.read("answers.jsonl"), "kept\n");
+    desk.refuses(&["batch", "pairs.jsonl", "--output", "./pairs.jsonl"], "is the input too");
+    assert_eq!(desk.read("pairs.jsonl"), pair);
+}

@@ -168,3 +168,15 @@ fn the_manual_and_the_completions_know_every_command() {
     assert!(desk.run(&["man", "check"]).1.contains("baseline"));
     desk.refuses(&["man", "chekc"], "there is no command `chekc`");
 }
+
+#[test]
+fn a_diff_knows_the_glossary_of_the_project() {
+    let desk = desk();
+    desk.put("tertium.toml", "[check]\nglossary = [\"terms.csv\"]\n");
+    desk.put("terms.csv", "zh,en\n地震,temblor\n");
+    desk.put("new.md", &OLD.replace("quake", "temblor"));
+    let (_, out, error) = desk.run(&["diff", "old.md", "new.md", "--original", "zh.md", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let terms = json["findings"].as_array().unwrap().iter().filter(|finding| finding["check"] == "term");
+    assert!(terms.clone().count() > 0 && terms.clone().all(|finding| finding["state"] == "gone"), "{out}{error}");
+}

@@ -64,3 +64,11 @@ fn without_a_command_that_is_said() {
     let (code, _, error) = desk.run(&["check", "--judge", "a.en.md"]);
     assert!(code == 2 && error.contains("[judge] in tertium.toml"), "{error}");
 }
+
+#[test]
+fn a_judge_may_have_all_the_time_of_the_world() {
+    let desk = newsroom("true");
+    desk.put("tertium.toml", &desk.read("tertium.toml").replace("timeout = 2", &format!("timeout = {}", i64::MAX)));
+    let (code, _, error) = desk.run(&["check", "--judge"]);
+    assert!(code == 1 && error.contains("ended before it had answered all"), "{error}");
+}

@@ -58,3 +58,19 @@ fn an_archive_without_anything_to_learn_from_is_named() {
     let (code, _, error) = desk.run(&["learn", "a.en.md"]);
     assert!(code == 2 && error.contains("nothing was learnt"), "{error}");
 }
+
+#[test]
+fn of_a_large_memory_also_what_is_clean_is_learnt_from() {
+    let mut text = String::new();
+    for n in 0..20_000 {
+        let (zh, en) = match n % 4_000 {
+            7 => ("市长葛云霞在会上表示欢迎。".to_owned(), "Mayor Ge Yunxia welcomed it at the meeting.".to_owned()),
+            _ => (format!("第{n}号文件。"), format!("Document No. {n}.")),
+        };
+        text += &format!("{{\"source\":\"{zh}\",\"target\":\"{en}\"}}\n");
+    }
+    let desk = Desk::with(&[("memory.jsonl", &text)]);
+    let (code, out, error) = desk.run(&["learn", "memory.jsonl"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("葛云霞 → Ge Yunxia ("), "{out}");
+}

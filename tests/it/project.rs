@@ -345,3 +345,19 @@ fn the_schema_for_editors_has_the_keys_of_the_program() {
         assert_eq!(known, keys_of(&desk, table).iter().collect::<Vec<_>>(), "{table}");
     }
 }
+
+#[test]
+fn a_project_file_may_be_named_from_beside_it_and_name_files_by_their_whole_paths() {
+    let desk = newsroom();
+    desk.put("knowledge.tsv", "id\ten\torigin\n");
+    let whole = desk.path("knowledge.tsv").to_str().unwrap().replace('\\', "/");
+    desk.put("news/tertium.toml", &format!("[check]\nknowledge = [\"{whole}\"]\n\n{PAIRS}").replace("news/", ""));
+    desk.put("desk/note.md", "x");
+    let run = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_tertium"));
+        let done = command.args(arguments).current_dir(desk.path("desk")).output().unwrap();
+        (done.status.code(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let (code, out, error) = run(&["check", "--config", "../news/tertium.toml"]);
+    assert!(code == Some(1) && out.contains("news/target.en.md:3"), "{out}{error}");
+}

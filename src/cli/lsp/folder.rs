@@ -43,9 +43,7 @@ impl Folder {
     /// When it cannot be used.
     pub fn open(file: &Path) -> Result<Option<Self>, Failure> {
         let Some(here) = project::above(file)? else { return Ok(None) };
-        let check = &here.project.check;
-        let named = check.knowledge.iter().chain(&check.accepted).chain(&check.baseline).chain(&here.project.include);
-        let mut watched: Vec<PathBuf> = named.map(|path| PathBuf::from(here.shown(path))).collect();
+        let mut watched: Vec<PathBuf> = here.project.named().map(|path| PathBuf::from(here.shown(path))).collect();
         watched.push(here.file.clone());
         let stamps = watched.into_iter().map(|path| (stamp(&path), path)).map(|(stamp, path)| (path, stamp)).collect();
         let plan = plan::of_folder(here)?;

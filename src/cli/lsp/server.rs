@@ -151,7 +151,11 @@ impl Server {
         let address = document.get("uri").and_then(Value::as_str).unwrap_or_default();
         let Some(path) = path_of(address) else {
             if notification.method == "workspace/didChangeWatchedFiles" {
-                self.take_in_new_files();
+                const CHANGED: u64 = 2;
+                let kinds = notification.params.get("changes").and_then(Value::as_array).into_iter().flatten();
+                if { kinds }.any(|change| change.get("type").and_then(Value::as_u64) != Some(CHANGED)) {
+                    self.take_in_new_files();
+                }
                 self.look_around();
             }
             return;

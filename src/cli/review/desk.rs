@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
             Order::Try(edit) => self.tried(edit),
             Order::Edit(edit) => self.edited(edit),
             Order::Accept(choice) => self.accepted(choice),
-            Order::Dismiss { choice, scope, reason } => self.dismissed(choice, (*scope).into(), reason),
+            Order::Dismiss { choice, scope, reason } => self.dismissed(choice, *scope, reason),
             Order::Undo => self.undone(),
         }
     }

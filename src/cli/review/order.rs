@@ -28,7 +28,7 @@ pub enum Order {
         #[serde(flatten)]
         choice: Choice,
         /// For what it holds.
-        scope: Reach,
+        scope: Scope,
         /// Why.
         reason: String,
     },
@@ -60,28 +60,6 @@ pub struct Choice {
     pub hash: String,
     /// The finding's fingerprint.
     pub fingerprint: String,
-}
-
-/// For what a dismissal holds.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reach {
-    /// This finding.
-    Once,
-    /// Its words, in this article.
-    Article,
-    /// Its words, everywhere.
-    House,
-}
-
-impl From<Reach> for Scope {
-    fn from(reach: Reach) -> Self {
-        match reach {
-            Reach::Once => Scope::Once,
-            Reach::Article => Scope::Article,
-            Reach::House => Scope::House,
-        }
-    }
 }
 
 /// Why an order was not followed; nothing was written.
