@@ -35,7 +35,8 @@ impl Checker {
             pairs: (0..concerned.len()).map(|number| (number..number + 1, number..number + 1)).collect(),
         };
         let comparison = self.bitext(bitext, texts.pack, target.pack);
-        let mut condensed = Report { comparison, versions: Vec::new(), findings: Vec::new(), ..report };
+        let whole = Some(report.size());
+        let mut condensed = Report { comparison, versions: Vec::new(), findings: Vec::new(), whole, ..report };
         let moved = Moved { report: &condensed, source: source_cut, target: target_cut };
         condensed.findings = report.findings.into_iter().map(|finding| moved.finding(finding)).collect();
         condensed

@@ -139,7 +139,7 @@ impl Checker {
     /// Reads a text whose translation stands beside it part by part; the packs are those of its two languages.
     pub fn bitext(&self, bitext: Bitext, source: &'static Pack, target: &'static Pack) -> Comparison<'_> {
         let (original, translation) = (self.reading((bitext.source, source)), self.reading((bitext.target, target)));
-        Comparison::aligned(original, translation, &bitext.pairs, &self.config.knowledge)
+        Comparison::aligned(original, translation, bitext.pairs, &self.config.knowledge)
     }
 
     /// What it knows of the world.
@@ -187,8 +187,8 @@ impl Checker {
         if !versions.is_empty() {
             findings = versions::add(findings, &self.checks, &comparison, &versions, originals);
         }
-        let size = Size::of(&comparison);
-        let mut report = Report { comparison, versions, findings, missing, doubt: 0.0, size };
+        let weighs_lone_words = self.checks.iter().any(|check| check.about().id == "omission");
+        let mut report = Report { versions, missing, weighs_lone_words, ..Report::of(comparison, findings) };
         let mut findings = std::mem::take(&mut report.findings);
         let written = |place: Place| report.reading(place.side).map_or("", |reading| reading.text.written(place.span));
         check::fingerprint::stamp(&mut findings, written);
@@ -248,11 +248,13 @@ pub struct Report<'a> {
     pub missing: Missing,
     /// Penalty points that are to be expected of the findings that were not sure enough.
     doubt: f64,
-    /// How much was checked.
-    size: Size,
+    /// Words without a counterpart count in the graded score: what is omitted was asked for.
+    weighs_lone_words: bool,
+    /// How much was checked, where that is more than is kept.
+    whole: Option<Size>,
 }
 
-/// How much was checked, which may be more than is kept.
+/// How much was checked.
 #[derive(Debug, Clone, Copy)]
 struct Size {
     /// Words of the original; of the translation where there is none.
@@ -271,8 +273,15 @@ impl Size {
 impl<'a> Report<'a> {
     /// A report of findings that were made elsewhere, beside no other version.
     pub fn of(comparison: Comparison<'a>, findings: Vec<Finding>) -> Self {
-        let size = Size::of(&comparison);
-        Report { comparison, versions: Vec::new(), findings, missing: Missing::default(), doubt: 0.0, size }
+        Report {
+            comparison,
+            versions: Vec::new(),
+            findings,
+            missing: Missing::default(),
+            doubt: 0.0,
+            weighs_lone_words: false,
+            whole: None,
+        }
     }
 }
 
@@ -296,26 +305,34 @@ impl Report<'_> {
         self.findings = findings;
     }
 
-    /// MQM penalty points per 1,000 words of the original (of the translation where there is none).
-    pub fn score(&self) -> f64 {
-        let words = self.size.words.max(1) as f64;
-        let points: f64 = self.findings.iter().map(|finding| finding.severity.points()).sum();
-        (points * 1000.0 / words * 10.0).round() / 10.0
+    fn size(&self) -> Size {
+        self.whole.unwrap_or_else(|| Size::of(&self.comparison))
     }
 
-    /// The score with what is only likely: points of findings that are not sure enough, by their probability, and a
-    /// little for each word without a counterpart. It ranks translations of one text of which nothing else is said.
+    /// Points per 1,000 words. Where there are no points nobody has to count words.
+    fn per_thousand_words(&self, points: f64) -> f64 {
+        let words = || self.size().words.max(1) as f64;
+        if points == 0.0 { 0.0 } else { (points * 1000.0 / words() * 10.0).round() / 10.0 }
+    }
+
+    /// MQM penalty points per 1,000 words of the original (of the translation where there is none).
+    pub fn score(&self) -> f64 {
+        self.per_thousand_words(self.findings.iter().map(|finding| finding.severity.points()).sum())
+    }
+
+    /// The score with what is only likely: points of findings that are not sure enough, by their probability, and,
+    /// where `omission` is among the checks, a little for each word without a counterpart. It ranks translations of one
+    /// text of which nothing else is said.
     pub fn graded_score(&self) -> f64 {
         const LONE_WORD: f64 = 0.05;
         let Some(original) = &self.comparison.original else { return self.score() };
-        let words = self.size.words.max(1) as f64;
-        let likely = 0.2 * self.doubt + LONE_WORD * original.coverage.shortfall;
-        self.score() + (likely * 1000.0 / words * 10.0).round() / 10.0
+        let lone = if self.weighs_lone_words { LONE_WORD * original.coverage.shortfall } else { 0.0 };
+        self.score() + self.per_thousand_words(0.2 * self.doubt + lone)
     }
 
     /// How many sentences of the translation were checked.
     pub fn sentences(&self) -> usize {
-        self.size.segments
+        self.whole.map_or(self.comparison.target.text.segments.len(), |size| size.segments)
     }
 
     /// How many findings are of this severity.

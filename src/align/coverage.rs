@@ -185,7 +185,7 @@ fn settle(units: &mut [Unit], joined: &Spans) {
 /// The names that a text has more than once, by their keys.
 fn said_again(reading: &Reading) -> HashSet<&str> {
     let (mut once, mut again) = (HashSet::new(), HashSet::new());
-    for mention in &reading.mentions {
+    for mention in reading.mentions.iter() {
         if let Value::Name(name) = &mention.value
             && !once.insert(name.key.as_str())
         {

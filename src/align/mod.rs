@@ -44,31 +44,29 @@ pub use strangers::{Lost, Stranger};
 use crate::{
     document::{BlockRange, Span},
     knowledge::Knowledge,
-    mention::{Mention, Reading, Value},
+    mention::{Later, Mention, Reading, Value},
 };
 use cast::Caster;
 use strangers::Sides;
 
-/// The original and how the translation lies beside it.
+/// The original and how the translation lies beside it, each part worked out when a check first looks at it.
 pub struct Original {
     /// The original's text, words and mentions.
     pub reading: Reading,
-    /// What joins the two texts.
-    pub evidence: Evidence,
-    /// Which sentences belong together.
-    pub beads: Beads,
-    /// Which numbers, dates and times belong together.
-    pub links: Links,
-    /// Who is who.
-    pub cast: Cast,
-    /// Share of the evidence of both texts that the other matches.
-    pub relatedness: f64,
-    /// The original's characters with their pronunciations.
-    pub hearing: Hearing,
     /// The units of a bilingual file, as spans of the two documents; none where two articles were aligned.
     pub units: Vec<(Span, Span)>,
+    /// The original's characters with their pronunciations.
+    pub hearing: Later<Hearing>,
+    /// What joins the two texts.
+    pub evidence: Later<Evidence>,
+    /// Which sentences belong together.
+    pub beads: Later<Beads>,
+    /// Which numbers, dates and times belong together.
+    pub links: Later<Links>,
+    /// Who is who.
+    pub cast: Later<Cast>,
     /// What the one text says and the other does not, word by word.
-    pub coverage: Coverage,
+    pub coverage: Later<Coverage>,
 }
 
 /// Share of a lone sentence's evidence near by that makes it likely that it was joined to another.
@@ -85,6 +83,58 @@ const WORDS: usize = 3;
 const MOVED: f64 = 0.38;
 
 impl Original {
+    /// Says how each part is worked out of those before it.
+    fn new(
+        source: &Reading,
+        target: &Reading,
+        units: Vec<(Span, Span)>,
+        calendar: &Later<Calendar>,
+        knowledge: &Knowledge,
+        beads: impl FnOnce(&Reading, &Reading, &Evidence) -> Beads + Send + 'static,
+    ) -> Self {
+        let both = || (source.clone(), target.clone());
+        let hearing = Later::new({
+            let source = source.clone();
+            move || Hearing::new(&source)
+        });
+        let evidence = Later::new({
+            let ((source, target), hearing, knowledge) = (both(), hearing.clone(), knowledge.clone());
+            move || Evidence::new(&source, &target, &hearing, knowledge.words())
+        });
+        let beads = Later::new({
+            let ((source, target), evidence) = (both(), evidence.clone());
+            move || beads(&source, &target, &evidence)
+        });
+        let links = Later::new({
+            let ((source, target), calendar, beads) = (both(), calendar.clone(), beads.clone());
+            move || Links::new(&Linker { source: &source, target: &target, calendar: *calendar }, &beads)
+        });
+        let cast = Later::new({
+            let ((source, target), hearing, knowledge) = (both(), hearing.clone(), knowledge.clone());
+            let (evidence, beads) = (evidence.clone(), beads.clone());
+            move || {
+                let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, &knowledge).cast();
+                let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+                cast.strangers = strangers::find(&sides, &cast);
+                strangers::forget_unknowable(&sides, &mut cast);
+                cast
+            }
+        });
+        let coverage = Later::new({
+            let ((source, target), evidence, beads, cast) = (both(), evidence.clone(), beads.clone(), cast.clone());
+            move || {
+                let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+                Coverage::new(&sides, &cast)
+            }
+        });
+        Original { reading: source.clone(), units, hearing, evidence, beads, links, cast, coverage }
+    }
+
+    /// Share of the evidence of both texts that the other matches.
+    pub fn relatedness(&self) -> f64 {
+        self.evidence.relatedness()
+    }
+
     /// The name is the pronunciation of characters of the bead that go on beyond `found`, where words were
     /// thought to end.
     pub fn spells_beyond(&self, name: &str, bead: usize, found: Span) -> bool {
@@ -209,68 +259,50 @@ pub struct Comparison<'a> {
     /// What is known of the world.
     pub knowledge: &'a Knowledge,
     /// The day of the report, as far as the texts give it.
-    pub calendar: Calendar,
+    pub calendar: Later<Calendar>,
 }
 
 impl<'a> Comparison<'a> {
     /// A translation alone.
     pub fn mono(target: Reading, knowledge: &'a Knowledge) -> Self {
-        let calendar = Calendar::of(&target);
+        let calendar = Later::new({
+            let target = target.clone();
+            move || Calendar::of(&target)
+        });
         Comparison { target, original: None, knowledge, calendar }
     }
 
     /// A translation beside its original, or beside another version of itself.
     pub fn pair(source: Reading, target: Reading, knowledge: &'a Knowledge) -> Self {
         let versions = source.text.pack.rules.code == target.text.pack.rules.code;
-        Self::with_beads(source, target, knowledge, if versions { Beads::of_versions } else { Beads::new })
+        Self::with_beads(source, target, Vec::new(), knowledge, if versions { Beads::of_versions } else { Beads::new })
     }
 
     /// A translation beside its original, of which it is known what blocks belong together.
     pub fn aligned(
         source: Reading,
         target: Reading,
-        pairs: &[(BlockRange, BlockRange)],
+        pairs: Vec<(BlockRange, BlockRange)>,
         knowledge: &'a Knowledge,
     ) -> Self {
-        let units = units(pairs, &source, &target);
-        let mut comparison = Self::with_beads(source, target, knowledge, |source, target, evidence| {
-            Beads::within(pairs, source, target, evidence)
-        });
-        if let Some(original) = &mut comparison.original {
-            original.units = units;
-        }
-        comparison
+        let units = units(&pairs, &source, &target);
+        Self::with_beads(source, target, units, knowledge, move |source, target, evidence| {
+            Beads::within(&pairs, source, target, evidence)
+        })
     }
 
     fn with_beads(
         source: Reading,
         target: Reading,
+        units: Vec<(Span, Span)>,
         knowledge: &'a Knowledge,
-        beads: impl Fn(&Reading, &Reading, &Evidence) -> Beads,
+        beads: impl FnOnce(&Reading, &Reading, &Evidence) -> Beads + Send + 'static,
     ) -> Self {
-        let calendar = Calendar::of(&source).joined(Calendar::of(&target));
-        let hearing = Hearing::new(&source);
-        let evidence = Evidence::new(&source, &target, &hearing, knowledge.words());
-        let beads = beads(&source, &target, &evidence);
-        let links = Links::new(&Linker { source: &source, target: &target, calendar }, &beads);
-        let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, knowledge).cast();
-        let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
-        let strangers = strangers::find(&sides, &cast);
-        strangers::forget_unknowable(&sides, &strangers, &mut cast);
-        cast.strangers = strangers;
-        let coverage = Coverage::new(&sides, &cast);
-        let relatedness = evidence.relatedness();
-        let original = Some(Original {
-            reading: source,
-            evidence,
-            beads,
-            links,
-            cast,
-            relatedness,
-            hearing,
-            units: Vec::new(),
-            coverage,
+        let calendar = Later::new({
+            let (source, target) = (source.clone(), target.clone());
+            move || Calendar::of(&source).joined(Calendar::of(&target))
         });
+        let original = Some(Original::new(&source, &target, units, &calendar, knowledge, beads));
         Comparison { target, original, knowledge, calendar }
     }
 }

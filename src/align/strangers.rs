@@ -80,7 +80,8 @@ fn is_proper(name: &Name) -> bool {
 
 /// Takes known names out of the cast's riddles where knowledge has no name for them in the other language, unless
 /// letters tell that they are not there.
-pub fn forget_unknowable(sides: &Sides, strangers: &[Stranger], cast: &mut Cast) {
+pub fn forget_unknowable(sides: &Sides, cast: &mut Cast) {
+    let strangers = &cast.strangers;
     let named = |reading: &Reading, mention: usize, other: &Reading| {
         let code = other.text.pack.rules.code.as_str();
         let has_name = |record: &std::sync::Arc<Record>| record.names.iter().any(|name| name.language == code);

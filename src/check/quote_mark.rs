@@ -4,7 +4,7 @@ use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side,
 use crate::{
     align::Comparison,
     document::Span,
-    mention::{Reading, Value},
+    mention::Reading,
 };
 
 /// The check.
@@ -82,8 +82,7 @@ struct Quotes {
 /// Pairs of quotation marks, and double marks outside of any. Single ones are apostrophes as often.
 fn count(reading: &Reading, part: Span) -> Quotes {
     const DOUBLE: &str = "\"“”„‟«»「」『』《》＂";
-    let quotations = reading.mentions_from(part).iter().filter(|mention| matches!(mention.value, Value::Quotation(_)));
-    let spans: Vec<Span> = quotations.map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
+    let spans: Vec<Span> = reading.quotations_from(part).iter().map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
     let edges: Vec<usize> = spans
         .iter()
         .flat_map(|span| {

@@ -279,7 +279,7 @@ pub fn refuse_unrelated(comparison: &crate::align::Comparison) -> Result<(), Fai
         return Ok(());
     };
     let enough = original.reading.text.segments.len() >= 4 && comparison.target.text.segments.len() >= 4;
-    if !enough || original.relatedness >= RELATED {
+    if !enough || original.relatedness() >= RELATED {
         return Ok(());
     }
     Err(Failure::Input(format!(

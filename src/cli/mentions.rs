@@ -28,7 +28,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let reading = Reading::new(document, pack, &Knowledge::shipped());
     let mut out = String::new();
     let locator = Locator::new(&reading.text.document);
-    for mention in &reading.mentions {
+    for mention in reading.mentions.iter() {
         let (kind, value) = (mention.value.kind(), &mention.value);
         if args.kind.as_deref().is_some_and(|wanted| wanted != kind) {
             continue;

@@ -14,7 +14,7 @@ use crate::{
     document::{Document, Origin, Span},
     knowledge::Knowledge,
     memory::Baseline,
-    mention::Reading,
+    mention::{Later, Reading},
     read::Content,
 };
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub struct Part {
     pub original: Option<Original>,
     /// What was found.
     pub findings: Vec<Finding>,
-    calendar: Calendar,
+    calendar: Later<Calendar>,
 }
 
 impl Sheet {

@@ -51,11 +51,11 @@ impl Hit {
     }
 }
 
-/// Everything known: what Tertium ships and what the user adds; the user's records win.
+/// Everything known: what Tertium ships and what the user adds; the user's records win. A clone shares it all.
 #[derive(Clone)]
 pub struct Knowledge {
-    stores: Vec<Arc<Store>>,
-    hidden: HashSet<String>,
+    stores: Arc<Vec<Arc<Store>>>,
+    hidden: Arc<HashSet<String>>,
     house: Arc<House>,
     words: Arc<UserWords>,
 }
@@ -66,8 +66,8 @@ impl Knowledge {
         static SHIPPED: OnceLock<Option<Arc<Store>>> = OnceLock::new();
         let store = SHIPPED.get_or_init(|| Store::shipped().map(Arc::new));
         Knowledge {
-            stores: store.iter().cloned().collect(),
-            hidden: HashSet::new(),
+            stores: Arc::new(store.iter().cloned().collect()),
+            hidden: Arc::default(),
             house: Arc::default(),
             words: Arc::default(),
         }
@@ -75,15 +75,15 @@ impl Knowledge {
 
     /// No knowledge at all.
     pub fn none() -> Self {
-        Knowledge { stores: Vec::new(), hidden: HashSet::new(), house: Arc::default(), words: Arc::default() }
+        Knowledge { stores: Arc::default(), hidden: Arc::default(), house: Arc::default(), words: Arc::default() }
     }
 
     /// Adds records, which hide earlier ones of the same id.
     #[must_use]
     pub fn with(mut self, records: &[Record]) -> Self {
-        self.hidden.extend(records.iter().map(|record| record.id.clone()));
+        Arc::make_mut(&mut self.hidden).extend(records.iter().map(|record| record.id.clone()));
         if let Some(store) = Store::of(records) {
-            self.stores.insert(0, Arc::new(store));
+            Arc::make_mut(&mut self.stores).insert(0, Arc::new(store));
         }
         self
     }
@@ -115,7 +115,7 @@ impl Knowledge {
     /// Forgets the records with these ids.
     #[must_use]
     pub fn without(mut self, ids: &[&str]) -> Self {
-        self.hidden.extend(ids.iter().map(|id| (*id).to_owned()));
+        Arc::make_mut(&mut self.hidden).extend(ids.iter().map(|id| (*id).to_owned()));
         self
     }
 
@@ -174,7 +174,7 @@ impl Knowledge {
     pub fn bent(&self, language: &str, words: &[&str], endings: &[String], adjective: bool) -> Vec<(usize, Hit)> {
         let prefix = compile::bent_prefix(language, adjective);
         let mut found: Vec<(usize, Hit)> = Vec::new();
-        for store in &self.stores {
+        for store in self.stores.iter() {
             for (count, posting) in store.bent(&prefix, words, endings) {
                 found.extend(self.hit(store, posting, 0).map(|hit| (count, hit)));
             }

@@ -87,13 +87,13 @@ impl Archive {
         self.articles += 1;
         let (source, target) = (&original.reading, &it.target);
         let languages = (source.text.pack.rules.code.clone(), target.text.pack.rules.code.clone());
-        for mention in &source.mentions {
+        for mention in source.mentions.iter() {
             if let Value::Name(name) = &mention.value {
                 let seen = self.seen(&languages, name, source.written(mention));
                 seen.mentions += 1;
             }
         }
-        for mention in &target.mentions {
+        for mention in target.mentions.iter() {
             if let Value::Name(name) = &mention.value {
                 *self.targets.entry((languages.1.clone(), name.key.clone())).or_default() += 1;
             }

@@ -8,6 +8,7 @@ mod date;
 mod figure;
 mod gendered;
 mod hole;
+mod later;
 mod measure;
 mod name;
 mod negation;
@@ -21,6 +22,7 @@ pub use clock::Clock;
 pub use cue::Cue;
 pub use date::{Date, Field};
 pub use gendered::Telling;
+pub use later::Later;
 pub use name::{Descriptor, Name, NameKind};
 pub use negation::Negation;
 pub use quotation::Quotation;
@@ -31,6 +33,7 @@ use crate::{
     language::{Gender, Pack, Text, phrases::continues_word},
     lexicon::{Lexicon, Words},
 };
+use std::{cmp::Reverse, sync::Arc};
 
 /// What a mention says.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +74,17 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// What a stretch of the folded text says.
+    fn new(text: &Text, folded: Span, value: Value) -> Self {
+        let span = text.unfolded(folded);
+        Mention { span, folded, segment: text.segment_at(span.start), value }
+    }
+
+    /// Where it stands among others: by its beginning, the longer before the shorter.
+    fn order(&self) -> (usize, Reverse<usize>) {
+        (self.span.start, Reverse(self.span.end))
+    }
+
     /// The amount, where it is one.
     pub fn amount(&self) -> Option<&Amount> {
         match &self.value {
@@ -88,36 +102,40 @@ impl Mention {
     }
 }
 
-/// A text with its words and mentions.
+/// A text with its words and mentions. A clone is the same reading, not another.
+#[derive(Clone)]
 pub struct Reading {
     /// The text.
-    pub text: Text,
+    pub text: Arc<Text>,
+    /// Those of its mentions that are words in quotation marks.
+    pub quotations: Later<Vec<Mention>>,
     /// Its words.
-    pub words: Words,
+    pub words: Later<Words>,
     /// Its mentions, by where they begin.
-    pub mentions: Vec<Mention>,
+    pub mentions: Later<Vec<Mention>>,
 }
 
 impl Reading {
-    /// Reads a document in the language of `pack`: sentences, words, mentions.
+    /// Reads a document in the language of `pack`: sentences at once, words and mentions when they are asked for.
     pub fn new(document: Document, pack: &'static Pack, knowledge: &Knowledge) -> Self {
-        let text = Text::new(document, pack);
-        let lexicon = Lexicon::shipped(&pack.rules.code);
-        let hits = scan::known_names(&text, knowledge);
-        let words = Words::new(&text, lexicon, &|at| hits.ends_at(at));
-        let mut scan = scan::Scan::new(&text, &words, lexicon);
-        let known = name::known(&mut scan, &hits);
-        date::extract(&mut scan);
-        clock::extract(&mut scan);
-        code::extract(&mut scan);
-        name::extract(&mut scan, known);
-        measure::extract(&mut scan);
-        quotation::extract(&mut scan);
-        cue::extract(&mut scan);
-        negation::extract(&mut scan);
-        gendered::extract(&mut scan);
-        let mentions = scan.finish();
-        Reading { text, words, mentions }
+        let text = Arc::new(Text::new(document, pack));
+        let quotations = Later::new({
+            let text = text.clone();
+            move || quotation::all(&text)
+        });
+        let known = Later::new({
+            let (text, knowledge) = (text.clone(), knowledge.clone());
+            move || scan::known_names(&text, &knowledge)
+        });
+        let words = Later::new({
+            let (text, known) = (text.clone(), known.clone());
+            move || Words::new(&text, Lexicon::shipped(&pack.rules.code), &|at| known.ends_at(at))
+        });
+        let mentions = Later::new({
+            let (text, quotations, words) = (text.clone(), quotations.clone(), words.clone());
+            move || extract(&text, &quotations, &words, &known)
+        });
+        Reading { text, quotations, words, mentions }
     }
 
     /// The numbers of the mentions of some segments.
@@ -144,9 +162,12 @@ impl Reading {
 
     /// The mentions that begin in a stretch of the document.
     pub fn mentions_from(&self, part: Span) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.span.start < part.start);
-        let last = self.mentions.partition_point(|mention| mention.span.start < part.end);
-        self.mentions.get(first..last.max(first)).unwrap_or_default()
+        beginning_in(&self.mentions, part)
+    }
+
+    /// The quotations that begin in a stretch of the document.
+    pub fn quotations_from(&self, part: Span) -> &[Mention] {
+        beginning_in(&self.quotations, part)
     }
 
     /// The values of the numbers that stand in these segments without being mentions of their own, in names,
@@ -180,4 +201,26 @@ impl Reading {
     pub fn written(&self, mention: &Mention) -> &str {
         self.text.written(mention.span)
     }
+}
+
+fn beginning_in(mentions: &[Mention], part: Span) -> &[Mention] {
+    let first = mentions.partition_point(|mention| mention.span.start < part.start);
+    let last = mentions.partition_point(|mention| mention.span.start < part.end);
+    mentions.get(first..last.max(first)).unwrap_or_default()
+}
+
+/// What every extractor finds, in an order in which the surer ones claim their words first.
+fn extract(text: &Text, quotations: &[Mention], words: &Words, hits: &scan::KnownNames) -> Vec<Mention> {
+    let mut scan = scan::Scan::new(text, words, Lexicon::shipped(&text.pack.rules.code));
+    let known = name::known(&mut scan, hits);
+    date::extract(&mut scan);
+    clock::extract(&mut scan);
+    code::extract(&mut scan);
+    name::extract(&mut scan, known);
+    measure::extract(&mut scan);
+    scan.add_all(quotations);
+    cue::extract(&mut scan);
+    negation::extract(&mut scan);
+    gendered::extract(&mut scan);
+    scan.finish()
 }

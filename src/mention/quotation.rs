@@ -1,7 +1,7 @@
 //! Words in quotation marks.
 
-use super::{Value, scan::Scan};
-use crate::document::Span;
+use super::{Mention, Value};
+use crate::{document::Span, language::Text};
 
 /// Words in quotation marks; the mention's span is the marks and what is between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,17 +10,19 @@ pub struct Quotation {
     pub inner: Span,
 }
 
-/// Finds the quotations of a text. Marks that do not pair up inside a block are passed over.
-pub fn extract(scan: &mut Scan) {
-    let blocks: Vec<Span> = scan.text.document.blocks.iter().map(|block| block.span).collect();
-    for block in blocks {
-        for (start, end, open, close) in pairs(block.of(&scan.text.document.text), &scan.pack().rules.quotes) {
-            let (start, end) = (block.start + start, block.start + end);
-            let folded = Span::new(scan.text.folded.folded_at(start), scan.text.folded.folded_at(end));
+/// The quotations of a text. Marks that do not pair up inside a block are passed over.
+pub fn all(text: &Text) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for block in &text.document.blocks {
+        for (start, end, open, close) in pairs(block.span.of(&text.document.text), &text.pack.rules.quotes) {
+            let (start, end) = (block.span.start + start, block.span.start + end);
+            let folded = Span::new(text.folded.folded_at(start), text.folded.folded_at(end));
             let inner = Span::new(start + open, end - close);
-            scan.add(folded, Value::Quotation(Quotation { inner }), false);
+            found.push(Mention::new(text, folded, Value::Quotation(Quotation { inner })));
         }
     }
+    found.sort_by_key(Mention::order);
+    found
 }
 
 /// Start and end of each quotation, and the lengths of its marks.
@@ -29,6 +31,10 @@ fn pairs(text: &str, quotes: &[(String, String)]) -> Vec<(usize, usize, usize, u
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if c.is_alphanumeric() || c == ' ' {
+            at += c.len_utf8();
+            continue;
+        }
         let rest = text.get(at..).unwrap_or_default();
         let closes = open.last().copied().filter(|&(_, kind)| {
             quotes.get(kind).is_some_and(|(_, close)| rest.starts_with(close.as_str()) && !is_apostrophe(text, at))

@@ -36,12 +36,15 @@ impl<'a> Scan<'a> {
 
     /// Adds a mention over a span of the folded text; it keeps later extractors off when it `claims`.
     pub fn add(&mut self, folded: Span, value: Value, claims: bool) {
-        let span = self.text.unfolded(folded);
-        let segment = self.text.segment_at(span.start);
         if claims {
             self.claim(folded);
         }
-        self.mentions.push(Mention { span, folded, segment, value });
+        self.mentions.push(Mention::new(self.text, folded, value));
+    }
+
+    /// Adds mentions that were found before and claim nothing.
+    pub fn add_all(&mut self, mentions: &[Mention]) {
+        self.mentions.extend_from_slice(mentions);
     }
 
     /// Keeps later extractors off a span.
@@ -135,7 +138,7 @@ impl<'a> Scan<'a> {
     /// The mentions, by where they begin; longer before shorter.
     pub fn finish(self) -> Vec<Mention> {
         let mut mentions = self.mentions;
-        mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        mentions.sort_by_key(Mention::order);
         mentions
     }
 }

@@ -28,7 +28,7 @@ impl<'a> Two<'a> {
     /// The texts of a comparison that has the version in the place of the original.
     pub fn new(it: &'a Comparison) -> Option<Self> {
         let version = it.original.as_ref()?;
-        let linker = Linker { source: &version.reading, target: &it.target, calendar: it.calendar };
+        let linker = Linker { source: &version.reading, target: &it.target, calendar: *it.calendar };
         Some(Two {
             ours: &it.target,
             theirs: &version.reading,

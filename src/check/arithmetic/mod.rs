@@ -69,7 +69,7 @@ fn faults(reading: &Reading, it: &Comparison) -> Vec<Fault> {
     let mut all = parts::faults(reading);
     all.extend(change::faults(reading));
     all.extend(equivalent::faults(reading));
-    all.extend(calendar::wrong_weekdays(reading, it.calendar));
+    all.extend(calendar::wrong_weekdays(reading, *it.calendar));
     all.extend(age::wrong_ages(reading));
     if it.original.is_none() {
         all.extend(calendar::impossible(reading));
