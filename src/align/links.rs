@@ -5,7 +5,7 @@ use super::{
     calendar::Calendar,
 };
 use crate::document::BlockKind;
-use crate::mention::{Agreement, Amount, Clock, Date, Field, Later, Measure, Mention, Reading, Value};
+use crate::mention::{Agreement, Amount, Clock, Date, Field, Measure, Mention, Reading, Value};
 
 /// How the two sides of a link stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,12 +73,9 @@ pub struct Linker<'a> {
 const NEIGHBOURS: usize = 2;
 
 impl Links {
-    /// Links the mentions of two texts inside their beads, which nobody has to know where there is nothing to link.
-    pub fn new(linker: &Linker, beads: &Later<Beads>) -> Self {
+    /// Links the mentions of two texts inside their beads.
+    pub fn new(linker: &Linker, beads: &Beads) -> Self {
         let mut links = Links::default();
-        if !linker.source.mentions.iter().chain(linker.target.mentions.iter()).any(is_measurable) {
-            return links;
-        }
         for (number, bead) in beads.iter().enumerate() {
             if !bead.source.is_empty() && !bead.target.is_empty() {
                 linker.link(number, bead, beads, &mut links);
@@ -348,6 +345,11 @@ fn stands_in(value: &Value, values: &[f64]) -> bool {
 /// The mention has a value that can be compared.
 pub fn is_measurable(mention: &Mention) -> bool {
     matches!(mention.value, Value::Amount(_) | Value::Date(_) | Value::Clock(_) | Value::Code(_))
+}
+
+/// The text has something that may be linked.
+pub fn has_measurable(reading: &Reading) -> bool {
+    reading.may_measure() && reading.mentions.iter().any(is_measurable)
 }
 
 /// The numbers of the mentions in some segments that have a value to compare.

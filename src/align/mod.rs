@@ -47,6 +47,7 @@ use crate::{
     mention::{Later, Mention, Reading, Value},
 };
 use cast::Caster;
+use links::has_measurable;
 use strangers::Sides;
 
 /// The original and how the translation lies beside it, each part worked out when a check first looks at it.
@@ -107,7 +108,11 @@ impl Original {
         });
         let links = Later::new({
             let ((source, target), calendar, beads) = (both(), calendar.clone(), beads.clone());
-            move || Links::new(&Linker { source: &source, target: &target, calendar: *calendar }, &beads)
+            // Where there is nothing to link, nobody has to know what belongs together.
+            move || match has_measurable(&source) || has_measurable(&target) {
+                true => Links::new(&Linker { source: &source, target: &target, calendar: *calendar }, &beads),
+                false => Links::default(),
+            }
         });
         let cast = Later::new({
             let ((source, target), hearing, knowledge) = (both(), hearing.clone(), knowledge.clone());

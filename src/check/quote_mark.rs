@@ -1,11 +1,7 @@
 //! `quote-mark`: quotation marks that were lost, left open, or are of another language.
 
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, rows};
-use crate::{
-    align::Comparison,
-    document::Span,
-    mention::Reading,
-};
+use crate::{align::Comparison, document::Span, mention::Reading};
 
 /// The check.
 pub struct QuoteMark;
@@ -82,7 +78,8 @@ struct Quotes {
 /// Pairs of quotation marks, and double marks outside of any. Single ones are apostrophes as often.
 fn count(reading: &Reading, part: Span) -> Quotes {
     const DOUBLE: &str = "\"“”„‟«»「」『』《》＂";
-    let spans: Vec<Span> = reading.quotations_from(part).iter().map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
+    let spans: Vec<Span> =
+        reading.quotations_from(part).iter().map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
     let edges: Vec<usize> = spans
         .iter()
         .flat_map(|span| {

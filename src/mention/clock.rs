@@ -33,10 +33,10 @@ impl Clock {
 }
 
 /// Finds the times of a text.
-pub fn extract(scan: &mut Scan) {
-    for segment in scan.segments() {
+pub fn extract(scan: &mut Scan, starts: &[(Span, Vec<usize>)]) {
+    for &(segment, ref starts) in starts {
         let mut from = segment.start;
-        for at in scan.starts(segment) {
+        for &at in starts {
             if at < from || scan.is_claimed(Span::new(at, at + 1)) {
                 continue;
             }

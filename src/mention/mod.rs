@@ -16,6 +16,7 @@ mod number;
 mod quotation;
 mod scan;
 mod show;
+mod starts;
 
 pub use amount::{Agreement, Amount, Change, Measure, Role};
 pub use clock::Clock;
@@ -109,6 +110,8 @@ pub struct Reading {
     pub text: Arc<Text>,
     /// Those of its mentions that are words in quotation marks.
     pub quotations: Later<Vec<Mention>>,
+    /// Its segments, each with the places where figures, dates or times may begin.
+    starts: Later<Vec<(Span, Vec<usize>)>>,
     /// Its words.
     pub words: Later<Words>,
     /// Its mentions, by where they begin.
@@ -123,6 +126,10 @@ impl Reading {
             let text = text.clone();
             move || quotation::all(&text)
         });
+        let starts = Later::new({
+            let text = text.clone();
+            move || starts::of_figures(&text)
+        });
         let known = Later::new({
             let (text, knowledge) = (text.clone(), knowledge.clone());
             move || scan::known_names(&text, &knowledge)
@@ -133,9 +140,16 @@ impl Reading {
         });
         let mentions = Later::new({
             let (text, quotations, words) = (text.clone(), quotations.clone(), words.clone());
-            move || extract(&text, &quotations, &words, &known)
+            let starts = starts.clone();
+            move || extract(&text, &quotations, &starts, &words, &known)
         });
-        Reading { text, quotations, words, mentions }
+        Reading { text, quotations, starts, words, mentions }
+    }
+
+    /// The text may have a number, date, time or code. Where it has none, this says so without reading the text in full.
+    pub fn may_measure(&self) -> bool {
+        self.starts.iter().any(|(_, starts)| !starts.is_empty())
+            || self.text.folded.text().contains(|c: char| c.is_ascii_digit())
     }
 
     /// The numbers of the mentions of some segments.
@@ -210,14 +224,20 @@ fn beginning_in(mentions: &[Mention], part: Span) -> &[Mention] {
 }
 
 /// What every extractor finds, in an order in which the surer ones claim their words first.
-fn extract(text: &Text, quotations: &[Mention], words: &Words, hits: &scan::KnownNames) -> Vec<Mention> {
+fn extract(
+    text: &Text,
+    quotations: &[Mention],
+    starts: &[(Span, Vec<usize>)],
+    words: &Words,
+    hits: &scan::KnownNames,
+) -> Vec<Mention> {
     let mut scan = scan::Scan::new(text, words, Lexicon::shipped(&text.pack.rules.code));
     let known = name::known(&mut scan, hits);
-    date::extract(&mut scan);
-    clock::extract(&mut scan);
+    date::extract(&mut scan, starts);
+    clock::extract(&mut scan, starts);
     code::extract(&mut scan);
     name::extract(&mut scan, known);
-    measure::extract(&mut scan);
+    measure::extract(&mut scan, starts);
     scan.add_all(quotations);
     cue::extract(&mut scan);
     negation::extract(&mut scan);

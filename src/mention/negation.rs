@@ -30,6 +30,9 @@ pub fn extract(scan: &mut Scan) {
             true => by_word(scan, segment),
             false => anywhere(scan, segment),
         };
+        if found.is_empty() {
+            continue;
+        }
         let idioms = idioms(scan, segment);
         let all: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
         for (span, negation) in &mut found {

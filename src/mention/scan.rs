@@ -1,6 +1,6 @@
 //! What all extractors share: the text, what is already claimed, and known names.
 
-use super::{Mention, Value};
+use super::{Mention, Value, starts};
 use crate::{
     document::Span,
     knowledge::{Class, Hit, KEPT_FROM, Knowledge, Role},
@@ -61,29 +61,7 @@ impl<'a> Scan<'a> {
 
     /// Places in a segment where a word may begin, as bytes of the folded text.
     pub fn starts(&self, segment: Span) -> Vec<usize> {
-        let text = self.folded();
-        let rules = &self.pack().rules;
-        let begins = |at: usize| !(rules.spaced && continues_word(text, at) || inside_figure(text, at));
-        let places = segment.of(text).char_indices().map(|(at, _)| segment.start + at);
-        let mut starts: Vec<usize> = places.filter(|&at| begins(at)).collect();
-        if !rules.clitics.is_empty() {
-            let after_clitics = starts.iter().flat_map(|&at| self.after_clitics(at, segment.end)).collect::<Vec<_>>();
-            starts.extend(after_clitics);
-            starts.sort_unstable();
-            starts.dedup();
-        }
-        starts
-    }
-
-    /// Where a word goes on after small words that are written together with it.
-    fn after_clitics(&self, at: usize, limit: usize) -> Vec<usize> {
-        let rest = self.folded().get(at..limit).unwrap_or_default();
-        let goes_on = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let clitics = self.pack().rules.clitics.iter();
-        clitics
-            .filter(|clitic| rest.starts_with(clitic.as_str()) && goes_on(clitic.len()))
-            .map(|clitic| at + clitic.len())
-            .collect()
+        starts::starts(self.text, segment)
     }
 
     /// The segments' spans in the folded text.
@@ -150,14 +128,6 @@ pub fn last_word(head: &str) -> &str {
     let head = head.trim_end_matches([' ', '-']);
     let letters = head.chars().rev().take(LONGEST).take_while(|c| c.is_alphanumeric());
     head.get(head.len() - letters.map(char::len_utf8).sum::<usize>()..).unwrap_or_default()
-}
-
-/// Byte `at` lies inside figures, before or after their separator.
-fn inside_figure(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let digit_next = text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let digit_before = |head: &str| head.ends_with(|c: char| c.is_ascii_digit());
-    digit_next && (digit_before(head) || head.strip_suffix(['.', ',']).is_some_and(digit_before))
 }
 
 /// Known names that stand in a text, by where they begin in the folded text.

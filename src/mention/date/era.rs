@@ -3,7 +3,7 @@
 use super::Date;
 use crate::{
     document::Span,
-    language::phrases::continues_word,
+    language::{Text, phrases::continues_word},
     mention::{number::number_at, scan::Scan},
 };
 
@@ -58,15 +58,27 @@ fn ordinal(scan: &Scan, at: usize, limit: usize) -> Option<(u32, usize)> {
         {
             (number.low as u32, number.span.end)
         }
-        _ => {
-            roman(text.get(at..limit)?).map(|(value, length)| (value, at + length)).filter(|_| is_capital(scan, at))?
-        }
+        _ => roman(text.get(at..limit)?)
+            .map(|(value, length)| (value, at + length))
+            .filter(|_| is_capital(scan.text, at))?,
     };
     Some((value, end + longest(&mut rules.after.iter().chain(&rules.endings), end)))
 }
 
-fn is_capital(scan: &Scan, at: usize) -> bool {
-    scan.written_char(at).is_some_and(char::is_uppercase)
+fn is_capital(text: &Text, at: usize) -> bool {
+    let written = text.document.text.get(text.folded.origin(at)..);
+    written.is_some_and(|written| written.starts_with(char::is_uppercase))
+}
+
+/// Capitals that are a number, with nothing after them in their word but an ending or a word for a century, may stand at `at`.
+pub fn roman_at(text: &Text, at: usize, limit: usize) -> bool {
+    let (folded, rules) = (text.folded.text(), &text.pack.rules);
+    let rest = folded.get(at..limit).unwrap_or_default();
+    let Some((_, length)) = roman(rest).filter(|_| is_capital(text, at)) else { return false };
+    let after = rest.get(length..).unwrap_or_default();
+    let ordinal = &rules.number.ordinal;
+    let mut next = ordinal.after.iter().chain(&ordinal.endings).chain(&rules.date.century_after);
+    !after.starts_with(char::is_alphabetic) || next.any(|word| after.starts_with(word.as_str()))
 }
 
 /// A number from I to XXX in Latin or look-alike letters, and its length.

@@ -4,7 +4,7 @@ mod era;
 mod figures;
 mod month;
 
-pub(super) use era::ordinal_word;
+pub(super) use era::{ordinal_word, roman_at};
 
 use super::{
     Value,
@@ -136,10 +136,10 @@ impl Date {
 }
 
 /// Finds the dates of a text.
-pub fn extract(scan: &mut Scan) {
-    for segment in scan.segments() {
+pub fn extract(scan: &mut Scan, starts: &[(Span, Vec<usize>)]) {
+    for &(segment, ref starts) in starts {
         let mut from = segment.start;
-        for at in scan.starts(segment) {
+        for &at in starts {
             if at < from || scan.is_claimed(Span::new(at, at + 1)) {
                 continue;
             }

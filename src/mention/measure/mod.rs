@@ -12,6 +12,7 @@ use super::{
     figure::{figure_at, trailing_step, unsound_figures},
     number::{Number, number_at},
     scan::Scan,
+    starts::ADDRESSES,
 };
 use crate::{
     document::Span,
@@ -19,11 +20,11 @@ use crate::{
 };
 
 /// Finds the amounts of a text.
-pub fn extract(scan: &mut Scan) {
-    for segment in scan.segments() {
+pub fn extract(scan: &mut Scan, starts: &[(Span, Vec<usize>)]) {
+    for &(segment, ref starts) in starts {
         let mut found: Vec<(Amount, Span)> = Vec::new();
         let mut from = segment.start;
-        for at in scan.starts(segment) {
+        for &at in starts {
             if at < from || scan.is_claimed(Span::new(at, at + 1)) {
                 continue;
             }
@@ -143,7 +144,7 @@ impl Reader<'_, '_> {
     }
 
     fn begins_address(&self, at: usize) -> bool {
-        ["http://", "https://", "www."].iter().any(|start| self.rest(at).starts_with(start))
+        ADDRESSES.iter().any(|start| self.rest(at).starts_with(start))
     }
 
     /// `4.` at the start of a block numbers it.
