@@ -1,4 +1,4 @@
-//! How long an article takes: a pair of some 600 English words, as a process and inside one.
+//! How long an article takes: a pair of some 600 English words, as a process and inside one; and a file of each format.
 //!
 //! `cargo bench --bench article` prints the peak memory of a process first (on Linux), then the times.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
@@ -118,5 +118,47 @@ fn library(bencher: Bencher, given: &str) {
             _ => checker.mono(translation),
         };
         checker.check(comparison).findings
+    });
+}
+
+/// Units of the file that is read.
+const UNITS: usize = 1000;
+
+/// A file of a format: what stands before its units, a unit with `@` for the original and `#` for the translation, and
+/// what stands after them.
+const FILES: [(&str, &str, &str, &str); 9] = [
+    ("txt", "", "#\n\n", ""),
+    ("md", "# Title\n\n", "A **marked** word. #\n\n", ""),
+    ("html", "<html><body>", "<p>A <b>marked</b> word. #</p>", "</body></html>"),
+    ("srt", "", "1\n00:00:01,000 --> 00:00:04,000\n#\n\n", ""),
+    ("csv", "en,fr\n", "\"@\",\"#\"\n", ""),
+    ("jsonl", "", "{\"source\": \"@\", \"target\": \"#\"}\n", ""),
+    ("po", "msgid \"\"\nmsgstr \"Language: fr\\n\"\n", "\nmsgid \"@\"\nmsgstr \"#\"\n", ""),
+    (
+        "xlf",
+        "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\" original=\"a\" datatype=\"x\"><body>",
+        "<trans-unit id=\"1\"><source>@</source><target>#</target></trans-unit>",
+        "</body></file></xliff>",
+    ),
+    (
+        "tmx",
+        "<tmx version=\"1.4\"><header srclang=\"en\"/><body>",
+        "<tu><tuv xml:lang=\"en\"><seg>@</seg></tuv><tuv xml:lang=\"fr\"><seg>#</seg></tuv></tu>",
+        "</body></tmx>",
+    ),
+];
+
+/// A thousand paragraphs or units, from the bytes of the file to texts with their places.
+#[divan::bench(args = FILES.map(|(format, ..)| format), sample_count = 20, sample_size = 1)]
+fn reading(bencher: Bencher, format: &str) {
+    let (_, head, unit, tail) = FILES.into_iter().find(|(known, ..)| *known == format).unwrap();
+    let units = (0..UNITS).map(|number| {
+        let unit = unit.replace('@', &format!("The council met {number} times this year."));
+        unit.replace('#', &format!("Le conseil s'est réuni {number} fois cette année."))
+    });
+    let file = format!("{head}{}{tail}", units.collect::<String>());
+    let path = format!("file.{format}");
+    bencher.bench_local(|| {
+        read::from_bytes(&path, black_box(file.clone().into_bytes()), &read::Wanted::default()).unwrap()
     });
 }

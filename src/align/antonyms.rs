@@ -4,11 +4,15 @@
 use super::{Original, beads::Bead, evidence::Evidence, opposites::denials};
 use crate::{
     document::Span,
-    language::{Pack, on_scale, pack},
+    language::{
+        Pack,
+        memo::{Memo, remembered},
+        on_scale, pack,
+    },
     lexicon::{Lexicon, PIVOT, are_opposites, english_uses},
     mention::{Negation, Reading, Value},
 };
-use std::{collections::HashMap, ops::Range};
+use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
 /// A word of the translation that says the opposite of a word of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +37,7 @@ pub struct Antonym {
 struct Loose {
     folded: Span,
     segment: usize,
-    meanings: Vec<(String, String)>,
+    meanings: Meanings,
     /// It is a cue on a scale: what that says is compared by itself.
     scaled: bool,
 }
@@ -147,7 +151,7 @@ impl Linked {
             let item = items.get(number).filter(|item| !item.anchor && self.is_loose(number, is_source))?;
             let word = item.folded.of(reading.text.folded.text());
             let taken = [is_named, is_valued, is_denied].iter().any(|is| is(reading, item.folded, item.segment));
-            let meanings = if taken { Vec::new() } else { meanings(word, reading.text.pack) };
+            let meanings = if taken { Rc::from([]) } else { meanings(word, reading.text.pack) };
             let scaled = is_scaled(reading, item.folded, item.segment);
             (!meanings.is_empty()).then_some(Loose { folded: item.folded, segment: item.segment, meanings, scaled })
         });
@@ -224,8 +228,19 @@ fn uncompared(word: &str) -> Vec<String> {
     all.into_iter().flatten().filter(|base| base.len() >= SHORTEST && english_uses(base) > 0).collect()
 }
 
-/// The words that a word may be in the pivot, each with its stem; none where it may be too much.
-fn meanings(word: &str, own: &Pack) -> Vec<(String, String)> {
+/// Words of the pivot, each with its stem.
+type Meanings = Rc<[(String, String)]>;
+
+thread_local! {
+    static MEANINGS: RefCell<Memo<Meanings>> = RefCell::new(Memo::new());
+}
+
+/// The words that a word may be in the pivot; none where it may be too much.
+fn meanings(word: &str, own: &Pack) -> Meanings {
+    remembered(&MEANINGS, own.number, word, || looked_up(word, own).into())
+}
+
+fn looked_up(word: &str, own: &Pack) -> Vec<(String, String)> {
     /// A word of more meanings than that is everything and nothing.
     const MANY: usize = 8;
     let Some(pivot) = pack(PIVOT) else { return Vec::new() };

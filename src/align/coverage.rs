@@ -293,7 +293,7 @@ fn is_context(mentions: &[Mention], again: &HashSet<&str>, folded: Span) -> bool
 impl Sides<'_> {
     /// Joins the units of a bead, the surest means first.
     fn join(&self, left: &mut [Unit], right: &mut [Unit]) {
-        let by_item: HashMap<usize, usize> =
+        let by_item: FxHashMap<usize, usize> =
             right.iter().enumerate().flat_map(|(at, unit)| unit.items.iter().map(move |item| (*item, at))).collect();
         let matched = |unit: &Unit, _: &[Unit]| -> Vec<usize> {
             let matches = unit.items.iter().flat_map(|&item| self.evidence.matches_of(item));
@@ -303,12 +303,14 @@ impl Sides<'_> {
         // Kin goes both ways: it is looked up on the side with fewer keys.
         let keys = |units: &[Unit]| units.iter().map(|unit| unit.keys.len()).sum::<usize>();
         let known = keys(right) < keys(left);
-        let by_kin = index(right, |key| if known { kin(key) } else { vec![key] });
+        let by_kin = index(right, |key, take| spread(key, known, take));
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
-            let own = unit.keys.iter().flat_map(|key| if known { vec![*key] } else { kin(key) });
-            own.filter_map(|key| by_kin.get(key)).flatten().copied().collect()
+            let mut found = Vec::new();
+            let mut take = |key: &str| found.extend(by_kin.get(key).into_iter().flatten());
+            unit.keys.iter().for_each(|key| spread(key, !known, &mut take));
+            found
         });
-        let by_root = index(right, |key| root(key).into_iter().collect());
+        let by_root = index(right, |key, take| root(key).into_iter().for_each(take));
         pair_up(left, right, &|unit: &Unit, _: &[Unit]| {
             let roots = unit.keys.iter().filter_map(|key| root(key));
             roots.filter_map(|root| by_root.get(root)).flatten().copied().collect()
@@ -338,11 +340,20 @@ impl Sides<'_> {
     }
 }
 
-fn index<'a>(units: &[Unit<'a>], keys: impl Fn(&'a str) -> Vec<&'a str>) -> FxHashMap<&'a str, Vec<usize>> {
+/// The key, or its kin.
+fn spread<'a>(key: &'a str, to_kin: bool, take: &mut dyn FnMut(&'a str)) {
+    match to_kin {
+        true => kin(key).iter().for_each(|kin| take(kin)),
+        false => take(key),
+    }
+}
+
+/// The units under what `keys` takes for each of their keys.
+fn index<'a>(units: &[Unit<'a>], keys: impl Fn(&'a str, &mut dyn FnMut(&'a str))) -> FxHashMap<&'a str, Vec<usize>> {
     let mut found: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, unit) in units.iter().enumerate() {
-        for key in unit.keys.iter().flat_map(|key| keys(key)) {
-            found.entry(key).or_default().push(at);
+        for &key in &unit.keys {
+            keys(key, &mut |key| found.entry(key).or_default().push(at));
         }
     }
     found

@@ -15,7 +15,7 @@ use crate::{
     lexicon::{Lexicon, PIVOT, english_uses, user::UserWords},
     mention::{Amount, Measure, Mention, Name, Reading, Value},
 };
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, ops::Range, sync::Arc};
 
 /// A unit of evidence on one side: a content word, a name or a number.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub struct Item {
     pub reachable: bool,
     /// What it may be met by on the other side: stems of its meanings, values, ids of records; `=` before the
     /// stem of a word in its own language.
-    pub keys: Vec<String>,
+    pub keys: Arc<[String]>,
 }
 
 /// Which source item and which target item may translate each other.
@@ -219,7 +219,7 @@ struct Meanings<'a> {
 }
 
 thread_local! {
-    static MEANINGS: RefCell<Memo<(Vec<String>, f64)>> = RefCell::new(Memo::new());
+    static MEANINGS: RefCell<Memo<(Arc<[String]>, f64)>> = RefCell::new(Memo::new());
 }
 
 impl<'a> Meanings<'a> {
@@ -229,18 +229,19 @@ impl<'a> Meanings<'a> {
     }
 
     /// The keys of a word and what it weighs.
-    fn of(&self, word: &str) -> (Vec<String>, f64) {
-        let shipped = || (self.keys(word), self.weight(word));
-        let (mut keys, weight) = remembered(&MEANINGS, self.pack.number, word, shipped);
+    fn of(&self, word: &str) -> (Arc<[String]>, f64) {
+        let shipped = || (self.keys(word).into(), self.weight(word));
+        let (keys, weight) = remembered(&MEANINGS, self.pack.number, word, shipped);
         // The user's dictionaries may be others in the next run: what they give is not remembered.
         let own: Vec<String> =
             self.words.meanings(word, self.pack).into_iter().flat_map(|gloss| self.stems(gloss)).collect();
-        if !own.is_empty() {
-            keys.extend(own);
-            keys.sort_unstable();
-            keys.dedup();
+        if own.is_empty() {
+            return (keys, weight);
         }
-        (keys, weight)
+        let mut keys = [&keys, own.as_slice()].concat();
+        keys.sort_unstable();
+        keys.dedup();
+        (keys.into(), weight)
     }
 
     /// The stems of the words of a meaning in the pivot.
@@ -351,7 +352,7 @@ fn keyed_mentions(reading: &Reading, other_side: Option<&Pack>) -> Vec<Keyed> {
             segment: mention.segment,
             anchor: true,
             reachable: true,
-            keys,
+            keys: keys.into(),
         };
         telling.then_some(Keyed { item, name, quantity })
     };

@@ -1,7 +1,34 @@
 //! Whether two words may be one name in two languages.
 
 use super::sound::{is_latin, romanised, skeleton};
+use crate::language::memo::{Memo, remembered};
+use std::{cell::RefCell, rc::Rc};
 use strsim::normalized_damerau_levenshtein;
+
+/// What is compared of a word: every word of a sentence is held against every one of the other.
+struct Heard {
+    romanised: String,
+    skeleton: String,
+    latin: bool,
+}
+
+thread_local! {
+    static HEARD: RefCell<Memo<Rc<Heard>>> = RefCell::new(Memo::new());
+}
+
+fn heard(word: &str) -> Rc<Heard> {
+    remembered(&HEARD, 0, word, || {
+        let romanised = romanised(word);
+        Rc::new(Heard { skeleton: skeleton(&romanised), romanised, latin: is_latin(word) })
+    })
+}
+
+/// The two are at least so much alike. Their lengths alone may say that they are not.
+fn reaches(a: &str, b: &str, least: f64) -> bool {
+    let (m, n) = (a.chars().count(), b.chars().count());
+    let most = 1.0 - m.abs_diff(n) as f64 / m.max(n).max(1) as f64;
+    most >= least && normalized_damerau_levenshtein(a, b) >= least
+}
 
 /// Two letters or more, all capitals.
 pub fn is_acronym(written: &str) -> bool {
@@ -31,7 +58,8 @@ pub fn alike(source: &str, target: &str, acronym: bool) -> bool {
     if source == target {
         return true;
     }
-    if acronym && is_latin(source) {
+    let (ours, theirs) = (heard(source), heard(target));
+    if acronym && ours.latin {
         let sorted = |text: &str| {
             let mut letters: Vec<char> = text.chars().collect();
             letters.sort_unstable();
@@ -39,36 +67,34 @@ pub fn alike(source: &str, target: &str, acronym: bool) -> bool {
         };
         return sorted(source) == sorted(target);
     }
-    let (own, theirs) = (romanised(source), romanised(target));
-    let long = own.len() >= STEM && theirs.len() >= STEM;
-    if long && (own.contains(&theirs) || theirs.contains(&own) || own.get(..STEM) == theirs.get(..STEM)) {
+    let (own, other) = (ours.romanised.as_str(), theirs.romanised.as_str());
+    let long = own.len() >= STEM && other.len() >= STEM;
+    if long && (own.contains(other) || other.contains(own) || own.get(..STEM) == other.get(..STEM)) {
         return true;
     }
-    if is_latin(source) && is_latin(target) && normalized_damerau_levenshtein(&own, &theirs) >= SPELLED {
+    let both_latin = ours.latin && theirs.latin;
+    if both_latin && reaches(own, other, SPELLED) {
         return true;
     }
-    let (a, b) = (skeleton(&own), skeleton(&theirs));
+    let (a, b) = (ours.skeleton.as_str(), theirs.skeleton.as_str());
     if a.len() < 2 || b.len() < 2 {
-        return is_latin(source) != is_latin(target) && a == b;
+        return ours.latin != theirs.latin && a == b;
     }
-    let both_latin = is_latin(source) && is_latin(target);
+    let least = if both_latin || !begin_alike(a, b) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
     // What follows the name in the source is an ending.
-    let head = if both_latin { a.as_str() } else { a.get(..b.len()).unwrap_or(&a) };
-    let likeness = normalized_damerau_levenshtein(&a, &b).max(normalized_damerau_levenshtein(head, &b));
-    let least = if both_latin || !begin_alike(&a, &b) { (SOUNDS + 1.0) / 2.0 } else { SOUNDS };
-    likeness >= least
+    let head = || a.get(..b.len()).filter(|head| !both_latin && *head != a);
+    reaches(a, b, least) || head().is_some_and(|head| reaches(head, b, least))
 }
 
 /// As may be said of two languages' names of one place.
 pub fn nearly(source: &str, target: &str) -> bool {
     const SPELLED: f64 = 0.5;
     const SOUNDS: f64 = 0.6;
-    let (own, theirs) = (romanised(source), romanised(target));
-    let (a, b) = (skeleton(&own), skeleton(&theirs));
-    let likeness = normalized_damerau_levenshtein(&a, &b);
+    let (ours, theirs) = (heard(source), heard(target));
+    let (a, b) = (ours.skeleton.as_str(), theirs.skeleton.as_str());
     a.len().min(b.len()) > 1
-        && begin_alike(&a, &b)
-        && (normalized_damerau_levenshtein(&own, &theirs) >= SPELLED || likeness >= SOUNDS)
+        && begin_alike(a, b)
+        && (reaches(&ours.romanised, &theirs.romanised, SPELLED) || reaches(a, b, SOUNDS))
 }
 
 /// The first sounds are one, or two that scripts confuse: Gamilton, Uilyam, Dzho.

@@ -10,6 +10,7 @@ use crate::{
     document::Span,
     mention::{Agreement, Amount},
 };
+use rustc_hash::FxHashMap;
 use std::{collections::HashMap, ops::Range};
 
 /// Segments with a key that each text has only there.
@@ -17,7 +18,7 @@ pub fn once_in_both(left: &[Keyed], right: &[Keyed]) -> Vec<(usize, usize)> {
     fn once(items: &[Keyed]) -> HashMap<&str, Option<usize>> {
         let mut places: HashMap<&str, Option<usize>> = HashMap::new();
         for keyed in items {
-            for key in &keyed.item.keys {
+            for key in keyed.item.keys.iter() {
                 let known = places.entry(key).or_insert(Some(keyed.item.segment));
                 *known = known.filter(|segment| *segment == keyed.item.segment);
             }
@@ -38,15 +39,15 @@ fn in_sight<'a, T>(items: &'a [T], segment: impl Fn(&T) -> usize, sight: &Range<
 
 /// Words and names are joined where they share a key.
 pub fn match_keys(left: &[Keyed], right: &[Keyed], path: &Path) -> Vec<Match> {
-    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, keyed) in right.iter().enumerate() {
-        for key in &keyed.item.keys {
+        for key in keyed.item.keys.iter() {
             by_key.entry(key).or_default().push(number);
         }
     }
     let mut matches = Vec::new();
     for (source, keyed) in left.iter().enumerate() {
-        for key in &keyed.item.keys {
+        for key in keyed.item.keys.iter() {
             let all = by_key.get(key.as_str()).map_or(&[][..], Vec::as_slice);
             let segment = |target: &usize| right.get(*target).map_or(0, |keyed| keyed.item.segment);
             let near = in_sight(all, segment, &path.in_sight(keyed.item.segment));
@@ -59,16 +60,16 @@ pub fn match_keys(left: &[Keyed], right: &[Keyed], path: &Path) -> Vec<Match> {
 /// Unknown names are joined where they sound alike.
 pub fn match_sounds(left: &[Keyed], right: &[Keyed], path: &Path) -> Vec<Match> {
     const ALIKE: f64 = 0.75;
-    let names = |items: &[Keyed]| -> Vec<(usize, usize, String)> {
-        let named = |(number, keyed): (usize, &Keyed)| Some((number, keyed.item.segment, keyed.name.clone()?));
-        items.iter().enumerate().filter_map(named).collect()
-    };
+    fn names(items: &[Keyed]) -> Vec<(usize, usize, &str)> {
+        let numbered = items.iter().enumerate();
+        numbered.filter_map(|(number, keyed)| Some((number, keyed.item.segment, keyed.name.as_deref()?))).collect()
+    }
     let (left, right) = (names(left), names(right));
-    let mut seen: HashMap<(String, String), bool> = HashMap::new();
+    let mut seen: FxHashMap<(&str, &str), bool> = FxHashMap::default();
     let mut matches = Vec::new();
     for (source, segment, a) in &left {
         for (target, _, b) in in_sight(&right, |name| name.1, &path.in_sight(*segment)) {
-            let alike = *seen.entry((a.clone(), b.clone())).or_insert_with(|| sound::similarity(a, b) >= ALIKE);
+            let alike = *seen.entry((*a, *b)).or_insert_with(|| sound::similarity(a, b) >= ALIKE);
             if alike {
                 matches.push(Match { source: *source, target: *target });
             }
@@ -79,6 +80,9 @@ pub fn match_sounds(left: &[Keyed], right: &[Keyed], path: &Path) -> Vec<Match> 
 
 /// Unknown names are joined with the characters that they spell, and so are the words of the name.
 pub fn match_spellings(left: &[Keyed], right: &[Keyed], hearing: &Hearing, path: &Path) -> Vec<Match> {
+    if !hearing.is_rich() {
+        return Vec::new();
+    }
     let mut heard: HashMap<(&str, Range<usize>), Vec<Span>> = HashMap::new();
     let mut matches = Vec::new();
     for (number, keyed) in right.iter().enumerate() {

@@ -48,6 +48,7 @@ use crate::{
 };
 use cast::Caster;
 use links::has_measurable;
+use std::sync::Arc;
 use strangers::Sides;
 
 /// The original and how the translation lies beside it, each part worked out when a check first looks at it.
@@ -93,42 +94,46 @@ impl Original {
         knowledge: &Knowledge,
         beads: impl FnOnce(&Reading, &Reading, &Evidence) -> Beads + Send + 'static,
     ) -> Self {
-        let both = || (source.clone(), target.clone());
+        let texts = Arc::new((source.clone(), target.clone()));
         let hearing = Later::new({
             let source = source.clone();
             move || Hearing::new(&source)
         });
         let evidence = Later::new({
-            let ((source, target), hearing, knowledge) = (both(), hearing.clone(), knowledge.clone());
-            move || Evidence::new(&source, &target, &hearing, knowledge.words())
+            let (texts, hearing, knowledge) = (texts.clone(), hearing.clone(), knowledge.clone());
+            move || Evidence::new(&texts.0, &texts.1, &hearing, knowledge.words())
         });
         let beads = Later::new({
-            let ((source, target), evidence) = (both(), evidence.clone());
-            move || beads(&source, &target, &evidence)
+            let (texts, evidence) = (texts.clone(), evidence.clone());
+            move || beads(&texts.0, &texts.1, &evidence)
         });
         let links = Later::new({
-            let ((source, target), calendar, beads) = (both(), calendar.clone(), beads.clone());
-            // Where there is nothing to link, nobody has to know what belongs together.
-            move || match has_measurable(&source) || has_measurable(&target) {
-                true => Links::new(&Linker { source: &source, target: &target, calendar: *calendar }, &beads),
-                false => Links::default(),
+            let (texts, calendar, beads) = (texts.clone(), calendar.clone(), beads.clone());
+            move || {
+                let (source, target) = &*texts;
+                // Where there is nothing to link, nobody has to know what belongs together.
+                match has_measurable(source) || has_measurable(target) {
+                    true => Links::new(&Linker { source, target, calendar: *calendar }, &beads),
+                    false => Links::default(),
+                }
             }
         });
         let cast = Later::new({
-            let ((source, target), hearing, knowledge) = (both(), hearing.clone(), knowledge.clone());
+            let (texts, hearing, knowledge) = (texts.clone(), hearing.clone(), knowledge.clone());
             let (evidence, beads) = (evidence.clone(), beads.clone());
             move || {
-                let mut cast = Caster::new(&source, &target, &evidence, &beads, &hearing, &knowledge).cast();
-                let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+                let (source, target) = &*texts;
+                let mut cast = Caster::new(source, target, &evidence, &beads, &hearing, &knowledge).cast();
+                let sides = Sides { source, target, evidence: &evidence, beads: &beads };
                 cast.strangers = strangers::find(&sides, &cast);
                 strangers::forget_unknowable(&sides, &mut cast);
                 cast
             }
         });
         let coverage = Later::new({
-            let ((source, target), evidence, beads, cast) = (both(), evidence.clone(), beads.clone(), cast.clone());
+            let (texts, evidence, beads, cast) = (texts.clone(), evidence.clone(), beads.clone(), cast.clone());
             move || {
-                let sides = Sides { source: &source, target: &target, evidence: &evidence, beads: &beads };
+                let sides = Sides { source: &texts.0, target: &texts.1, evidence: &evidence, beads: &beads };
                 Coverage::new(&sides, &cast)
             }
         });

@@ -1,6 +1,7 @@
 //! Which sentences of two versions in one language say the same: they may stand in any order, and be cut otherwise.
 
 use super::evidence::{Evidence, Item};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Sentences of the one text and of the other.
@@ -14,12 +15,11 @@ const LONGEST: usize = 3;
 /// Groups the sentences of both texts, in the order of the second.
 pub fn groups(evidence: &Evidence) -> Vec<Group> {
     let (sources, targets) = (evidence.source_of.len(), evidence.target_of.len());
-    let table = likenesses(evidence);
-    let like = |source: usize, target: usize| table.get(source * targets + target).copied().unwrap_or(0.0);
-    let best = |of: &mut dyn Iterator<Item = (f64, usize, usize)>| of.max_by(|a, b| a.0.total_cmp(&b.0));
-    let mut edges: Vec<(f64, usize, usize)> = Vec::new();
-    edges.extend((0..sources).filter_map(|s| best(&mut (0..targets).map(|t| (like(s, t), s, t)))));
-    edges.extend((0..targets).filter_map(|t| best(&mut (0..sources).map(|s| (like(s, t), s, t)))));
+    let mut pairs = likenesses(evidence);
+    let best = |pairs: &[Pair]| pairs.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0));
+    let mut edges: Vec<Pair> = pairs.chunk_by(|a, b| a.1 == b.1).filter_map(best).collect();
+    pairs.sort_by_key(|(_, source, target)| (*target, *source));
+    edges.extend(pairs.chunk_by(|a, b| a.2 == b.2).filter_map(best));
     edges.retain(|(likeness, ..)| *likeness >= LIKE);
     edges.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut groups: Vec<Group> = (0..sources).map(|source| (source..source + 1, 0..0)).collect();
@@ -64,17 +64,14 @@ fn in_order(groups: Vec<Group>) -> Vec<Group> {
     both
 }
 
-/// How alike each sentence of the first text is to each of the second, row by row: shared evidence, the more telling the
+/// How alike a sentence of the first text and one of the second are.
+type Pair = (f64, usize, usize);
+
+/// The pairs of sentences that have anything in common, by the first and the second: shared evidence, the more telling the
 /// fewer sentences have it, over the geometric mean of what each has.
-fn likenesses(evidence: &Evidence) -> Vec<f64> {
-    let targets = evidence.target_of.len();
-    let mut table = vec![0.0; evidence.source_of.len() * targets];
-    let mut add = |source: usize, target: usize, weight: f64| {
-        if let Some(slot) = table.get_mut(source * targets + target) {
-            *slot += weight / 2.0;
-        }
-    };
-    let mut weights = [vec![0.0; evidence.source_of.len()], vec![0.0; targets]];
+fn likenesses(evidence: &Evidence) -> Vec<Pair> {
+    let mut table: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+    let mut weights = [vec![0.0; evidence.source_of.len()], vec![0.0; evidence.target_of.len()]];
     let segment = |items: &[Item], number: usize| items.get(number).map(|item| item.segment);
     for (is_source, own, other) in
         [(true, &evidence.source, &evidence.target), (false, &evidence.target, &evidence.source)]
@@ -96,17 +93,16 @@ fn likenesses(evidence: &Evidence) -> Vec<f64> {
             }
             for &there in list.iter() {
                 let (source, target) = if is_source { (item.segment, there) } else { (there, item.segment) };
-                add(source, target, weight);
+                *table.entry((source, target)).or_default() += weight / 2.0;
             }
         }
     }
     let [ours, theirs] = weights;
-    for (source, own) in ours.iter().enumerate() {
-        for (target, other) in theirs.iter().enumerate() {
-            if let Some(slot) = table.get_mut(source * targets + target) {
-                *slot /= (own * other).sqrt().max(1.0);
-            }
-        }
-    }
-    table
+    let weight = |of: &[f64], at: usize| of.get(at).copied().unwrap_or(0.0);
+    let mean = |source: usize, target: usize| (weight(&ours, source) * weight(&theirs, target)).sqrt().max(1.0);
+    let pairs = table.into_iter();
+    let mut pairs: Vec<Pair> =
+        pairs.map(|((source, target), shared)| (shared / mean(source, target), source, target)).collect();
+    pairs.sort_by_key(|(_, source, target)| (*source, *target));
+    pairs
 }

@@ -2,8 +2,11 @@
 //! known names (`transcription.tsv`).
 
 use super::sound::{is_han, syllables_of};
-use crate::document::Span;
-use std::{collections::HashMap, sync::OnceLock};
+use crate::{
+    document::Span,
+    language::memo::{Memo, remembered},
+};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::OnceLock};
 
 const TABLE: &str = include_str!("transcription.tsv");
 
@@ -42,8 +45,16 @@ fn chunk(written: &str) -> Option<Chunk> {
     Some(Chunk { letters: letters.to_owned(), gain: -cost / 10.0 - ANYWHERE * letters.len() as f32 })
 }
 
+thread_local! {
+    static CHUNKS: RefCell<Memo<Rc<[Chunk]>>> = RefCell::new(Memo::new());
+}
+
 /// What the character stands for in names, and its readings in pinyin.
-fn chunks(c: char) -> Vec<Chunk> {
+fn chunks(c: char) -> Rc<[Chunk]> {
+    remembered(&CHUNKS, 0, c.encode_utf8(&mut [0; 4]), || looked_up(c).into())
+}
+
+fn looked_up(c: char) -> Vec<Chunk> {
     let mut known = table().get(&c).cloned().unwrap_or_default();
     for reading in syllables_of(c) {
         if !reading.is_empty() && !known.iter().any(|chunk| chunk.letters == reading) {
@@ -62,7 +73,7 @@ pub fn likeness(source: &str, target: &str) -> Option<f64> {
     /// A word alone leaves the others unexplained.
     const PART: f64 = 0.3;
     const SHORTEST: usize = 2;
-    let characters: Vec<Vec<Chunk>> = source.chars().filter(|c| is_han(*c)).map(chunks).collect();
+    let characters: Vec<Rc<[Chunk]>> = source.chars().filter(|c| is_han(*c)).map(chunks).collect();
     if characters.len() < SHORTEST || source.chars().any(|c| !is_han(c) && c.is_alphabetic()) {
         return None;
     }
@@ -103,7 +114,7 @@ fn letters(word: &str) -> String {
 }
 
 /// The gain of the best way to divide the letters among the characters.
-fn best(characters: &[Vec<Chunk>], letters: &str) -> f32 {
+fn best(characters: &[Rc<[Chunk]>], letters: &str) -> f32 {
     let mut gains = vec![f32::NEG_INFINITY; letters.len() + 1];
     if let Some(first) = gains.first_mut() {
         *first = 0.0;

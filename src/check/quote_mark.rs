@@ -75,9 +75,12 @@ struct Quotes {
     other: bool,
 }
 
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '＂')
+}
+
 /// Pairs of quotation marks, and double marks outside of any. Single ones are apostrophes as often.
 fn count(reading: &Reading, part: Span) -> Quotes {
-    const DOUBLE: &str = "\"“”„‟«»「」『』《》＂";
     let spans: Vec<Span> =
         reading.quotations_from(part).iter().map(|mention| mention.span).filter(|span| part.contains(*span)).collect();
     let edges: Vec<usize> = spans
@@ -92,13 +95,14 @@ fn count(reading: &Reading, part: Span) -> Quotes {
     let in_token = |at: usize| tokens.iter().any(|token| (token.span.start..token.span.end).contains(&at));
     let inches = |at: usize| text.get(..at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
     let inside = || part.of(text).char_indices().map(|(at, c)| (part.start + at, c));
-    let loose = inside().filter(|&(at, c)| DOUBLE.contains(c) && !edges.contains(&at) && !in_token(at) && !inches(at));
+    let loose = inside().filter(|&(at, c)| is_double(c) && !edges.contains(&at) && !in_token(at) && !inches(at));
     let in_word = |at: usize, c: char| {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
         letter(text.get(..at).and_then(|head| head.chars().next_back())) && letter(after)
     };
-    let quotes = |at: usize, c: char| DOUBLE.contains(c) || "'‘’‹›`*_".contains(c) && !in_word(at, c);
+    let is_single = |c: char| matches!(c, '\'' | '‘' | '’' | '‹' | '›' | '`' | '*' | '_');
+    let quotes = |at: usize, c: char| is_double(c) || is_single(c) && !in_word(at, c);
     let other = inside().any(|(at, c)| quotes(at, c));
     let said = spans.iter().any(|span| is_said(span.of(text), reading.text.pack.rules.spaced));
     Quotes { pairs: spans.len(), said, loose: loose.count(), other }

@@ -5,7 +5,7 @@ use std::{cell::RefCell, thread::LocalKey};
 
 /// Values by word, apart for each of several owners: stemmers, packs.
 pub struct Memo<V> {
-    words: FxHashMap<usize, FxHashMap<String, V>>,
+    words: Vec<FxHashMap<String, V>>,
 }
 
 /// Words an owner remembers before it forgets all and begins anew: memory stays flat over a corpus.
@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 impl<V> Memo<V> {
     /// Nothing yet.
     pub fn new() -> Self {
-        Memo { words: FxHashMap::default() }
+        Memo { words: Vec::new() }
     }
 }
 
@@ -31,12 +31,15 @@ pub fn remembered<V: Clone>(
     word: &str,
     work: impl FnOnce() -> V,
 ) -> V {
-    if let Some(known) = memo.with_borrow(|memo| memo.words.get(&owner).and_then(|words| words.get(word)).cloned()) {
+    if let Some(known) = memo.with_borrow(|memo| memo.words.get(owner).and_then(|words| words.get(word)).cloned()) {
         return known;
     }
     let value = work();
     memo.with_borrow_mut(|memo| {
-        let words = memo.words.entry(owner).or_default();
+        if memo.words.len() <= owner {
+            memo.words.resize_with(owner + 1, FxHashMap::default);
+        }
+        let Some(words) = memo.words.get_mut(owner) else { return };
         if words.len() >= MOST {
             words.clear();
         }

@@ -1,6 +1,7 @@
 //! Languages: their packs, folding, sentences, and which one a text is in.
 
 mod cue_stems;
+mod figure_heads;
 pub mod fold;
 mod folded;
 mod given;

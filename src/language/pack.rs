@@ -3,13 +3,13 @@
 use super::{
     cue_stems, fold,
     look::Look,
-    phrases::Phrases,
+    phrases::{Heads, Phrases},
     prepared::Prepared,
     rules::{Forms, Rules, Scales, Sums, Unit, Units, Worth},
     segment::BlockRules,
     stem::Stemmer,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::OnceLock,
@@ -146,6 +146,8 @@ pub struct Pack {
     /// How the patterns for blocks are seen not to match.
     pub(super) looks: BTreeMap<String, Look>,
     pub(super) block_rules: OnceLock<BlockRules>,
+    /// How all words begin that begin a number, a date or a time, once they were asked for.
+    pub(super) figure_heads: OnceLock<Heads>,
     /// Folded words for what a body or an outlet is, once they were asked for.
     pub(super) generic_nouns: OnceLock<HashSet<String>>,
     /// Words and phrases that deny, and with `false` phrases that only hold a denial; in a language without spaces
@@ -154,13 +156,13 @@ pub struct Pack {
     /// Ends of words that deny: *n't*.
     pub contracted_denials: Vec<String>,
     /// Stems of the words whose meaning holds a denial.
-    pub denial_stems: HashSet<String>,
+    pub denial_stems: FxHashSet<String>,
     /// The stemmer of the language.
     pub stemmer: Stemmer,
     /// Words that only carry grammar.
-    pub function_words: HashSet<String>,
+    pub function_words: FxHashSet<String>,
     /// Content words that may be left out or added.
-    pub dispensable: HashSet<String>,
+    pub dispensable: FxHashSet<String>,
     /// Words that need something after them, each with what cannot come next.
     pub holes: HashMap<String, Vec<String>>,
 }
@@ -244,6 +246,7 @@ impl Pack {
             cue_stems: by_first_stem(prepared.cues),
             looks: prepared.looks,
             block_rules: OnceLock::new(),
+            figure_heads: OnceLock::new(),
             generic_nouns: OnceLock::new(),
             denials: denials(&rules),
             contracted_denials: rules.negation.words.iter().filter(|word| word.starts_with("n'")).cloned().collect(),

@@ -4,7 +4,7 @@
 //! every string that a match must hold, or begin with a character that it cannot begin with.
 
 use super::look::Look;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::{Match, Regex};
 use std::sync::OnceLock;
 
@@ -54,6 +54,47 @@ impl Pattern {
             AhoCorasick::builder().kind(kind).build(&self.look.needs).ok()
         };
         self.needs.get_or_init(finder).as_ref().is_none_or(|finder| finder.is_match(text))
+    }
+}
+
+/// Many patterns, of which one look over a text tells those that may match it.
+pub struct Sieve {
+    all: Vec<Pattern>,
+    /// Finds everything that any of the patterns needs.
+    needs: Option<AhoCorasick>,
+    /// The pattern that needs it.
+    of: Vec<usize>,
+}
+
+impl Sieve {
+    /// A sieve of these patterns.
+    pub fn new(all: Vec<Pattern>) -> Self {
+        let numbered = all.iter().enumerate();
+        let needs: Vec<(usize, &String)> =
+            numbered.flat_map(|(number, pattern)| pattern.look.needs.iter().map(move |need| (number, need))).collect();
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::Standard);
+        let found = finder.build(needs.iter().map(|(_, need)| need)).ok();
+        let of = needs.iter().map(|(number, _)| *number).collect();
+        Sieve { needs: found, of, all }
+    }
+
+    /// The pattern with this number.
+    pub fn get(&self, number: usize) -> Option<&Pattern> {
+        self.all.get(number)
+    }
+
+    /// The numbers of the patterns that may match the text, in order.
+    pub fn sift(&self, text: &str) -> Vec<usize> {
+        let begins = |number: &usize| self.all.get(*number).is_some_and(|pattern| pattern.look.begins(text));
+        let needless = |number: &usize| self.all.get(*number).is_some_and(|pattern| pattern.look.needs.is_empty());
+        let Some(finder) = &self.needs else { return (0..self.all.len()).filter(begins).collect() };
+        let mut found: Vec<usize> = (0..self.all.len()).filter(needless).filter(begins).collect();
+        let hits = finder.find_overlapping_iter(text);
+        found.extend(hits.filter_map(|hit| self.of.get(hit.pattern().as_usize())).copied().filter(begins));
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

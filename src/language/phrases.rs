@@ -1,6 +1,6 @@
 //! A set of words and phrases that is searched at a place in a text for the longest that stands there.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{cmp::Reverse, ops::Range, sync::OnceLock};
 
 /// The first character of a phrase, and the second where it has one.
@@ -109,6 +109,31 @@ impl<T> Phrases<T> {
 
     fn starts_word(&self, head: &str, length: usize) -> bool {
         !self.whole_words || !continues_word(head, head.len() - length)
+    }
+}
+
+/// How the phrases of several sets begin: most places in a text begin none of them, and one look tells.
+#[derive(Debug, Clone, Default)]
+pub struct Heads(FxHashSet<Head>);
+
+impl Heads {
+    /// Adds the phrases of a set.
+    #[must_use]
+    pub fn of<T>(mut self, phrases: &Phrases<T>) -> Self {
+        self.0.extend(phrases.by_head.keys());
+        self
+    }
+
+    /// Adds some words.
+    #[must_use]
+    pub fn of_words<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.0.extend(words.into_iter().filter_map(head));
+        self
+    }
+
+    /// One of the phrases may stand at the beginning of the text.
+    pub fn may_begin(&self, text: &str) -> bool {
+        head(text).is_some_and(|head| self.0.contains(&head) || self.0.contains(&(head.0, None)))
     }
 }
 

@@ -1,8 +1,12 @@
 //! Blocks into sentences.
 
-use super::{Pack, fold, pattern::Pattern};
+use super::{
+    Pack, fold,
+    pattern::{Pattern, Sieve},
+};
 use crate::document::{Block, BlockKind, Document, Span};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A sentence, or what stands for one: a headline, a caption, a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +34,7 @@ impl Segment {
 pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
     let rules = pack.block_rules.get_or_init(|| BlockRules::new(pack));
     let mut segments = Vec::new();
-    let text = document.text.clone();
+    let text = std::mem::take(&mut document.text);
     let mut articles_own = false;
     for (number, block) in document.blocks.iter_mut().enumerate() {
         rules.recognise(&text, block, articles_own);
@@ -50,14 +54,17 @@ pub fn segment(document: &mut Document, pack: &Pack) -> Vec<Segment> {
             push(sentence, false);
         }
     }
+    document.text = text;
     segments
 }
 
 /// The patterns of a pack for blocks that are not prose, and what ends no sentence.
 pub(super) struct BlockRules {
-    byline: Vec<Pattern>,
-    caption: Vec<Pattern>,
-    boilerplate: Vec<Pattern>,
+    patterns: Sieve,
+    /// Numbers of patterns.
+    byline: Range<usize>,
+    caption: Range<usize>,
+    boilerplate: Range<usize>,
     ends: String,
     abbreviations: FxHashSet<String>,
 }
@@ -67,11 +74,19 @@ impl BlockRules {
         let (rules, block) = (&pack.rules, &pack.rules.block);
         // A pattern that is not well formed is a fault of the pack, caught by its test.
         let pattern = |written: &String| Some(Pattern::with(written, pack.looks.get(written)?.clone()));
-        let patterns = |written: &[String]| written.iter().filter_map(pattern).collect();
+        let mut all: Vec<Pattern> = Vec::new();
+        let mut numbered = |written: &[String]| {
+            let first = all.len();
+            all.extend(written.iter().filter_map(pattern));
+            first..all.len()
+        };
+        let (byline, caption, boilerplate) =
+            (numbered(&block.byline), numbered(&block.caption), numbered(&block.boilerplate));
         BlockRules {
-            byline: patterns(&block.byline),
-            caption: patterns(&block.caption),
-            boilerplate: patterns(&block.boilerplate),
+            patterns: Sieve::new(all),
+            byline,
+            caption,
+            boilerplate,
             ends: rules.sentence.ends.clone(),
             abbreviations: rules.sentence.abbreviations.iter().cloned().collect(),
         }
@@ -80,8 +95,15 @@ impl BlockRules {
     /// Settles the kind of a block that the format left open, and its byline.
     fn recognise(&self, text: &str, block: &mut Block, after_prose: bool) {
         let words = block.span.of(text);
+        let sifted = self.patterns.sift(words);
+        let of = |kind: &Range<usize>| {
+            let first = sifted.partition_point(|number| *number < kind.start);
+            let last = sifted.partition_point(|number| *number < kind.end);
+            let numbers = sifted.get(first..last).unwrap_or_default().iter();
+            numbers.filter_map(|number| self.patterns.get(*number))
+        };
         if block.kind == BlockKind::Paragraph {
-            let is_any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.is_match(words));
+            let is_any = |kind: &Range<usize>| of(kind).any(|pattern| pattern.is_match(words));
             if is_any(&self.boilerplate) {
                 block.kind = BlockKind::Boilerplate;
             } else if is_any(&self.caption) {
@@ -90,7 +112,7 @@ impl BlockRules {
                 block.kind = BlockKind::Headline;
             }
         }
-        let longest = self.byline.iter().filter_map(|pattern| pattern.find(words)).max_by_key(regex::Match::end);
+        let longest = of(&self.byline).filter_map(|pattern| pattern.find(words)).max_by_key(regex::Match::end);
         block.byline = longest
             .filter(|_| block.kind != BlockKind::Boilerplate)
             .map(|found| Span::new(block.span.start + found.start(), block.span.start + found.end()));

@@ -12,6 +12,7 @@ pub use words::{Word, Words};
 
 use crate::language::Stemmer;
 use fst::{Map, Set, raw::Fst};
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 static ZH_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zh.fst"));
@@ -157,7 +158,7 @@ pub fn are_opposites(a: &str, b: &str) -> bool {
 
 /// The content words of a definition that may stand in a translation: without brackets, without
 /// grammar, and none from a definition that explains at length instead of naming.
-pub fn gloss_words(gloss: &str, function_words: &std::collections::HashSet<String>) -> impl Iterator<Item = String> {
+pub fn gloss_words(gloss: &str, function_words: &FxHashSet<String>) -> impl Iterator<Item = String> {
     const LONGEST: usize = 6;
     let mut bare = String::with_capacity(gloss.len());
     let mut depth = 0usize;

@@ -51,8 +51,8 @@ pub fn of_figures(text: &Text) -> Vec<(Span, Vec<usize>)> {
     segments.map(|segment| (segment, of(segment))).collect()
 }
 
-/// Figures, a number in words, or one of the words that begin a date, a time or an amount stand at `at`. Most places of
-/// a text have none, and need not be read by those who look for one of them.
+/// Figures, the beginning of a number in words, or of another word that begins a date, a time or an amount stand at
+/// `at`. Most places of a text have none, and need not be read by those who look for one of them.
 fn may_begin_figure(text: &Text, at: usize, limit: usize) -> bool {
     let (folded, pack) = (text.folded.text(), text.pack);
     let rest = folded.get(at..limit).unwrap_or_default();
@@ -63,13 +63,12 @@ fn may_begin_figure(text: &Text, at: usize, limit: usize) -> bool {
         // ‘80s; the separators of figures belong to those after them.
         || first == Some('\'')
         || first.is_some_and(|c| !c.is_alphabetic()) && digit(chars.next())
-        || is_word_of_figures(pack, folded, at)
-        || begins_with_word_of_figures(pack, rest)
-        || number_at(folded, at, limit, pack).is_some()
+        || pack.figure_heads().may_begin(rest) && is_word_of_figures(pack, folded, at, limit)
+        || ADDRESSES.iter().any(|start| rest.starts_with(start))
         || roman_at(text, at, limit)
 }
 
-fn is_word_of_figures(pack: &Pack, text: &str, at: usize) -> bool {
+fn is_word_of_figures(pack: &Pack, text: &str, at: usize, limit: usize) -> bool {
     fn begins<T>(words: &Phrases<T>, text: &str, at: usize) -> bool {
         words.longest_at(text, at).is_some()
     }
@@ -86,23 +85,21 @@ fn is_word_of_figures(pack: &Pack, text: &str, at: usize) -> bool {
         || begins(&pack.quantities, text, at)
         || begins(&pack.ordinal_heads, text, at)
         || begins(&pack.not_numbers, text, at)
+        || begins_amount(pack, text.get(at..limit).unwrap_or_default())
+        || number_at(text, at, limit, pack).is_some()
 }
 
-fn begins_with_word_of_figures(pack: &Pack, rest: &str) -> bool {
-    let rules = &pack.rules;
-    let date = &rules.date;
-    let lists =
-        [&rules.share.percent_before, &rules.share.every, &date.century_before, &date.decade_before, &date.first_day];
-    let begins = |word: &str| rest.starts_with(word);
+fn begins_amount(pack: &Pack, rest: &str) -> bool {
+    let (number, share, date) = (&pack.rules.number, &pack.rules.share, &pack.rules.date);
+    let amounts = [&share.percent_before, &share.every];
+    let dates = [&date.century_before, &date.decade_before, &date.first_day];
+    let mut words = amounts.into_iter().chain(dates).flatten().chain(date.eras.keys());
     // *an inch*
     let one_of_a_unit = |article: &String| {
         let unit = rest.strip_prefix(article.as_str()).and_then(|rest| rest.strip_prefix(' '));
         unit.is_some_and(|unit| pack.units.longest_at(unit, 0).is_some())
     };
-    lists.into_iter().flatten().any(|word| begins(word))
-        || date.eras.keys().any(|word| begins(word))
-        || rules.number.articles.iter().any(one_of_a_unit)
-        || ADDRESSES.iter().any(|start| begins(start))
+    words.any(|word| rest.starts_with(word.as_str())) || number.articles.iter().any(one_of_a_unit)
 }
 
 /// What web addresses begin with: the figures inside them are none.

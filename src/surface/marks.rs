@@ -83,10 +83,11 @@ pub fn end(text: &str) -> Option<(End, crate::document::Span)> {
 
 /// How often each kind of bracket opens and closes.
 pub fn brackets(text: &str) -> Vec<(&'static str, usize, usize)> {
+    let written: Vec<char> = text.chars().filter(|c| !c.is_alphanumeric() && *c != ' ').collect();
     let count = |(name, all): (&'static String, &'static String)| {
         let (mut opens, mut closes) = (0, 0);
-        for c in text.chars() {
-            match all.chars().position(|one| one == c) {
+        for c in &written {
+            match all.chars().position(|one| one == *c) {
                 Some(at) if at % 2 == 0 => opens += 1,
                 Some(_) => closes += 1,
                 None => {}

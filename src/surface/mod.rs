@@ -70,13 +70,22 @@ pub fn tokens_of(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Token> {
 pub fn tokens(text: &str) -> Vec<Token> {
     type Reader = fn(&str) -> Vec<Token>;
     // Most texts have none of the signs that tokens begin with: one look for them is all that they cost.
-    let has = |signs: &[char]| text.contains(signs);
+    let mut seen = [false; 128];
+    for byte in text.bytes() {
+        if let Some(seen) = seen.get_mut(usize::from(byte)) {
+            *seen = true;
+        }
+    }
+    let has = |signs: &str| signs.bytes().any(|sign| seen.get(usize::from(sign)).is_some_and(|seen| *seen));
     let readers: [(bool, Reader); 4] = [
-        (has(&['{']), icu::find),
-        (has(&['<', '&']), tag::find),
-        (link::may_have(text), link::find),
-        (has(&['%', '{', '$']), placeholder::find),
+        (has("{"), icu::find),
+        (has("<&"), tag::find),
+        (has("@/\\") || has(".") && link::may_have(text), link::find),
+        (has("%{$"), placeholder::find),
     ];
+    if !readers.iter().any(|(may_have, _)| *may_have) {
+        return Vec::new();
+    }
     let mut found: BTreeMap<usize, Token> = BTreeMap::new();
     for (_, read) in readers.into_iter().filter(|(may_have, _)| *may_have) {
         for token in read(text) {

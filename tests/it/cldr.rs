@@ -54,7 +54,7 @@ pub fn sentence(code: &str, words: &str) -> String {
 /// The numbers, dates and times of a text.
 pub fn values(code: &str, text: &str) -> Vec<Value> {
     let reading = Reading::new(read::plain("test", text), pack(code).unwrap(), &Knowledge::none());
-    let counted = reading.mentions.into_iter().map(|mention| mention.value);
+    let counted = reading.mentions.iter().map(|mention| mention.value.clone());
     counted.filter(|value| matches!(value, Value::Amount(_) | Value::Date(_) | Value::Clock(_))).collect()
 }
 

@@ -2,18 +2,23 @@
 
 use super::{State, Unit};
 use crate::{
-    language::{Pack, pack},
+    language::{
+        Pack,
+        memo::{Memo, remembered},
+        pack,
+    },
     lexicon::{Lexicon, PIVOT},
     mention::Reading,
 };
-use std::{collections::HashSet, ops::Range};
+use rustc_hash::FxHashSet;
+use std::{cell::RefCell, ops::Range, sync::Arc};
 
 /// Some segments of a text.
 type Part<'a> = (&'a Reading, &'a Range<usize>);
 
 /// What is alone and may be said by a word of grammar of the other side is not.
 pub fn settle(units: &mut [Unit], own: Part, other: Part) {
-    let mut grammar: Option<HashSet<String>> = None;
+    let mut grammar: Option<FxHashSet<String>> = None;
     let text = own.0.text.folded.text();
     for unit in units.iter_mut().filter(|unit| unit.is_gap()) {
         let said = meanings(unit.folded.of(text), own.0.text.pack);
@@ -25,15 +30,23 @@ pub fn settle(units: &mut [Unit], own: Part, other: Part) {
 }
 
 /// What the words of grammar of some segments may say.
-fn grammar_of((reading, segments): Part) -> HashSet<String> {
+fn grammar_of((reading, segments): Part) -> FxHashSet<String> {
     let (text, pack) = (reading.text.folded.text(), reading.text.pack);
     let folded = segments.clone().filter_map(|number| reading.text.segments.get(number)).map(|segment| segment.folded);
     let words = folded.flat_map(|folded| reading.words.within(folded)).map(|word| word.folded.of(text));
-    words.filter(|word| pack.function_words.contains(*word)).flat_map(|word| meanings(word, pack)).collect()
+    words.filter(|word| pack.function_words.contains(*word)).flat_map(|word| meanings(word, pack).to_vec()).collect()
 }
 
 /// The stems of the single words that a word may be in the pivot.
-fn meanings(word: &str, own: &Pack) -> Vec<String> {
+fn meanings(word: &str, own: &Pack) -> Arc<[String]> {
+    remembered(&MEANINGS, own.number, word, || looked_up(word, own).into())
+}
+
+thread_local! {
+    static MEANINGS: RefCell<Memo<Arc<[String]>>> = RefCell::new(Memo::new());
+}
+
+fn looked_up(word: &str, own: &Pack) -> Vec<String> {
     let Some(pivot) = pack(PIVOT) else { return Vec::new() };
     if own.rules.code == PIVOT {
         return vec![pivot.stemmer.stem(word)];

@@ -158,7 +158,7 @@ pub fn mentions(data: &[u8]) {
     let (first, text) = told(data);
     let reading = Reading::new(read::plain("text", &text), pack_of(first), &Knowledge::shipped());
     let mut last = 0;
-    for mention in &reading.mentions {
+    for mention in reading.mentions.iter() {
         fits(mention.span, &reading.text.document.text, "mention");
         fits(mention.folded, reading.text.folded.text(), "folded mention");
         assert!(mention.span.start >= last, "mentions out of order");
