@@ -72,8 +72,8 @@ impl Sieve {
         let numbered = all.iter().enumerate();
         let needs: Vec<(usize, &String)> =
             numbered.flat_map(|(number, pattern)| pattern.look.needs.iter().map(move |need| (number, need))).collect();
-        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::Standard);
+        let mut finder = AhoCorasick::builder();
+        finder.kind(Some(AhoCorasickKind::NoncontiguousNFA)).match_kind(MatchKind::Standard);
         let found = finder.build(needs.iter().map(|(_, need)| need)).ok();
         let of = needs.iter().map(|(number, _)| *number).collect();
         Sieve { needs: found, of, all }
