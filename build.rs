@@ -71,6 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "src/language/rules.rs",
         "src/language/speech.rs",
         "src/language/stem.rs",
+        "src/language/symbols.toml",
         "src/language/rules/amounts.rs",
         "src/language/units.toml",
         "src/language/worth.toml",

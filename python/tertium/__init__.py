@@ -81,7 +81,7 @@ def check_batch(
     """Checks many translations, on all cores, and gives the reports in their order, as they are done.
 
     Each argument is a list, an Arrow array or chunked array, or a column of pandas or Polars, all of one length; a
-    language may also be one code for all.
+    language may also be one code for all. One text is no column; ``check`` takes it.
     """
     for line in answers(
         translations,
@@ -106,6 +106,9 @@ def answers(
     **options: Any,
 ) -> Iterator[str]:
     """As ``check_batch``, but the lines of JSON that ``tertium batch`` writes."""
+    for name, column in (("translations", translations), ("originals", originals), ("ids", ids)):
+        if isinstance(column, (str, bytes)):
+            raise TypeError(f"{name} must be a column of texts, not one text; tertium.check takes one")
     own = checker(**options)
     columns = [_values(column) for column in (translations, originals, source_lang, target_lang, ids)]
     while targets := list(islice(columns[0], ROWS)):

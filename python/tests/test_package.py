@@ -74,6 +74,13 @@ class Package(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "one length"):
             list(tertium.answers(["a", "b"], ["b"]))
 
+    def test_one_text_is_no_column(self):
+        for columns in (("one text",), (["a text"], "an original"), (b"bytes",)):
+            with self.assertRaisesRegex(TypeError, "not one text"):
+                list(tertium.check_batch(*columns, source_lang="zh", target_lang="en"))
+        with self.assertRaisesRegex(TypeError, "ids must be"):
+            list(tertium.check_batch(["a text"], ids="1", target_lang="en"))
+
     def test_the_interpreter_goes_on_meanwhile(self):
         ticks, done = [], threading.Event()
 

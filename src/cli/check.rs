@@ -129,6 +129,7 @@ pub fn load_knowledge(path: &str) -> Result<Vec<knowledge::Record>, Failure> {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let plan = plan::make(&args.selection)?;
+    args.output.fits(plan.jobs.iter().map(|job| job.translation.as_str()))?;
     // The project may name a baseline that nobody has made yet.
     let of_project = plan.baseline.as_deref().filter(|path| !args.no_baseline && plan::is_file(path));
     let baseline = args.baseline.as_deref().or(of_project).map(baseline::load).transpose()?;

@@ -4,6 +4,7 @@ use super::{Failure, Outcome, atomic, complain, project, put};
 use crate::{
     config::{DictionaryFile, FILE, quoted},
     lexicon::user::{self, Dictionary, UserWords},
+    read,
 };
 use clap::Subcommand;
 use std::{fs, path::Path};
@@ -77,7 +78,13 @@ fn named(file: &str, from: Option<&str>, to: Option<&str>) -> DictionaryFile {
 
 fn read(file: &DictionaryFile) -> Result<Dictionary, Failure> {
     let path = found(file.path());
-    let fetch = |path: &str| fs::read(path).map_err(|error| error.to_string());
+    let fetch = |path: &str| {
+        read::own_bytes(path, read::LARGEST).map_err(|error| {
+            let told = error.to_string();
+            // The file is named in front of it.
+            told.strip_prefix(&format!("{path}: ")).map_or(told.clone(), str::to_owned)
+        })
+    };
     let dictionary =
         user::read(&path, file.languages(), &fetch).map_err(|problem| Failure::Input(problem.to_string()))?;
     for problem in dictionary.problems.iter().take(NAMED) {

@@ -2,7 +2,7 @@
 
 use super::{Failure, atomic, put};
 use crate::{
-    Report,
+    Report, read,
     report::{self, Format, Options, Style, Unwritable, WRITERS},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -63,6 +63,19 @@ impl Output {
         }
     }
 
+    /// Refuses, before it is checked, a file that the findings cannot be written into.
+    ///
+    /// # Errors
+    /// For a file that is too large for the format.
+    pub fn fits<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Result<(), Failure> {
+        let format = self.chosen()?;
+        let mut sizes = paths.filter_map(|path| Some((path, fs::metadata(path).ok()?.len())));
+        match sizes.find_map(|(path, bytes)| format.too_large(path, bytes)) {
+            Some(error) => Err(Failure::Input(error.to_string())),
+            None => Ok(()),
+        }
+    }
+
     fn chosen(&self) -> Result<&'static Format, Failure> {
         let guessed = || self.output.as_deref().and_then(report::format_of_file);
         let asked = match self.format {
@@ -79,7 +92,7 @@ impl Output {
     fn options(&self) -> Options {
         Options {
             style: Style { colour: wants_colour(self.output.is_some()), width: terminal_width() },
-            open: |path| fs::read(path),
+            open: read::own_bytes,
         }
     }
 }

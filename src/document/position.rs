@@ -37,9 +37,14 @@ impl Lines {
         Lines { starts }
     }
 
+    /// The line of byte `at`, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at).max(1)
+    }
+
     /// The place of byte `at` of `text`, which must be the text the lines were found in.
     pub fn position(&self, text: &str, at: usize) -> Position {
-        let line = self.starts.partition_point(|&start| start <= at).max(1);
+        let line = self.line(at);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
         let column = text.get(start..at).map_or(0, |before| before.chars().count()) + 1;
         Position { line, column }

@@ -3,18 +3,21 @@
 use super::{
     Extract, ReadError,
     html::html,
-    package::Package,
+    package::{LARGEST_PART, Package},
     xml::{Node, Xml},
 };
 use crate::document::{Document, UnitKind};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 const CONTAINER: &str = "META-INF/container.xml";
 
 /// Reads EPUB.
 ///
 /// # Errors
-/// For a damaged package, and one without a book.
+/// For a damaged package, one without a book, and chapters that are too much together.
 pub fn epub(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let missing = |what| ReadError::NoDocument(path.to_owned(), what, "EPUB");
     let mut package = Package::open(path, bytes)?;
@@ -23,9 +26,10 @@ pub fn epub(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let contents = package.part(&book)?.ok_or_else(|| missing("the package file"))?;
     let folder = book.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut extract = Extract::default();
-    let mut number = 0;
+    let (mut number, mut left) = (0, LARGEST_PART);
     for chapter in chapters(path, &contents)? {
         let Some(text) = package.part(&format!("{folder}{chapter}"))? else { continue };
+        left = left.checked_sub(text.len() as u64).ok_or_else(|| ReadError::Bomb(path.to_owned(), LARGEST_PART))?;
         let read = html(path, &Arc::from(text));
         for block in &read.blocks {
             number += 1;
@@ -50,7 +54,7 @@ fn attribute_of(path: &str, text: &str, element: &str, attribute: &str) -> Resul
     Ok(None)
 }
 
-/// The files of the chapters, in the order of reading.
+/// The files of the chapters, in the order of reading, each once.
 fn chapters(path: &str, contents: &str) -> Result<Vec<String>, ReadError> {
     let mut xml = Xml::new(path, contents);
     let mut files = HashMap::new();
@@ -65,5 +69,6 @@ fn chapters(path: &str, contents: &str) -> Result<Vec<String>, ReadError> {
             _ => {}
         }
     }
-    Ok(spine.iter().filter_map(|id| files.get(id).cloned()).collect())
+    let mut met = HashSet::new();
+    Ok(spine.iter().filter_map(|id| files.get(id)).filter(|file| met.insert(*file)).cloned().collect())
 }

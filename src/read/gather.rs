@@ -223,10 +223,12 @@ impl<G: Gather> Stream<G> {
                 Ok(Some(false)) => continue,
                 Ok(Some(true)) => {}
             }
-            if xml.at() > cut + LONG {
+            // Units without a translation make no text, and the window slides over them all the same.
+            let far = xml.at() > cut + LONG;
+            if far {
                 gather.units().close();
             }
-            if let Some(texts) = gather.units().whole() {
+            if let Some(texts) = gather.units().whole().filter(|texts| far || !texts.is_empty()) {
                 self.give(texts, gather.languages());
                 (saved, self.open, cut) = (gather.clone(), xml.open_elements().to_vec(), xml.at());
             }

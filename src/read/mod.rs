@@ -34,6 +34,7 @@ pub use file::{bytes as own_bytes, text as own_text};
 pub use format::{Format, How, READERS, extension};
 pub use gather::{Parts, parts};
 pub use markdown::markdown;
+pub use package::refuse_bomb;
 pub use pair::{Paired, pair};
 pub use plain::plain;
 pub use units::Wanted;

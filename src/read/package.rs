@@ -1,8 +1,25 @@
 //! Files that are packed as zip: DOCX, ODT, EPUB.
 
 use super::{ReadError, decode};
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
+
+/// Refuses a package whose parts together unpack to more than [`LARGEST_PART`], for those who unpack it without a limit. What
+/// else is wrong with it they will find.
+///
+/// # Errors
+/// For a package that unpacks to too much.
+pub fn refuse_bomb(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    let mut left = LARGEST_PART;
+    for number in 0..archive.len() {
+        let Ok(file) = archive.by_index(number) else { continue };
+        // What its head says of its length need not be so.
+        let unpacked = io::copy(&mut file.take(left.saturating_add(1)), &mut io::sink()).unwrap_or_default();
+        left = left.checked_sub(unpacked).ok_or_else(|| ReadError::Bomb(path.to_owned(), LARGEST_PART))?;
+    }
+    Ok(())
+}
 
 /// An opened package.
 pub struct Package<'a> {

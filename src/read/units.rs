@@ -113,9 +113,9 @@ impl Units {
         self.most = usize::MAX;
     }
 
-    /// The texts that are whole, where nothing is left over for another.
+    /// The texts that are whole, where nothing is left over for another; there may be none.
     pub fn whole(&mut self) -> Option<Vec<Bitext>> {
-        (self.pairs.is_empty() && !self.finished.is_empty()).then(|| std::mem::take(&mut self.finished))
+        self.pairs.is_empty().then(|| std::mem::take(&mut self.finished))
     }
 
     /// Ends a text: what follows is of another.

@@ -1,9 +1,13 @@
 //! Compressed files: gzip and Zstandard, known by their first bytes.
 
 use super::ReadError;
+use ruzstd::decoding::{
+    BlockDecodingStrategy, FrameDecoder,
+    errors::{FrameDecoderError, ReadFrameHeaderError},
+};
 use std::{
     fs::File,
-    io::{BufReader, Cursor, Read},
+    io::{self, BufRead, BufReader, Cursor, Read},
 };
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
@@ -21,10 +25,7 @@ pub fn reader(path: &str, mut file: File) -> Result<Box<dyn Read + Send>, ReadEr
     let whole = Cursor::new(head).chain(BufReader::new(file));
     Ok(match (gzip, zstd) {
         (true, _) => Box::new(flate2::read::MultiGzDecoder::new(whole)),
-        (_, true) => Box::new(
-            ruzstd::decoding::StreamingDecoder::new(whole)
-                .map_err(|error| ReadError::Damaged(path.to_owned(), error.to_string()))?,
-        ),
+        (_, true) => Box::new(Frames::new(whole)),
         _ => Box::new(whole),
     })
 }
@@ -37,13 +38,10 @@ pub fn unpacked(path: &str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, ReadEr
     if bytes.starts_with(GZIP) {
         return limited(path, flate2::read::MultiGzDecoder::new(bytes.as_slice()), most);
     }
-    if !bytes.starts_with(ZSTD) {
-        return Ok(bytes);
+    if bytes.starts_with(ZSTD) {
+        return limited(path, Frames::new(bytes.as_slice()), most);
     }
-    let mut rest = bytes.as_slice();
-    let decoder = ruzstd::decoding::StreamingDecoder::new(&mut rest)
-        .map_err(|error| ReadError::Damaged(path.to_owned(), error.to_string()))?;
-    limited(path, decoder, most)
+    Ok(bytes)
 }
 
 fn limited(path: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, ReadError> {
@@ -55,5 +53,69 @@ fn limited(path: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, ReadErro
     match bytes.len() as u64 > most {
         true => Err(ReadError::Bomb(path.to_owned(), most)),
         false => Ok(bytes),
+    }
+}
+
+/// Zstandard frames one after the other, as `cat` and `pzstd` leave them in a file.
+struct Frames<R> {
+    source: R,
+    /// Before the first frame it is finished, with nothing to give.
+    frame: FrameDecoder,
+}
+
+impl<R: BufRead> Frames<R> {
+    fn new(source: R) -> Self {
+        Frames { source, frame: FrameDecoder::new() }
+    }
+
+    /// Begins the next frame; there is none at the end. What is marked to be skipped is.
+    fn begin(&mut self) -> io::Result<bool> {
+        use FrameDecoderError::ReadFrameHeaderError as Head;
+        while !self.source.fill_buf()?.is_empty() {
+            match self.frame.init(&mut self.source) {
+                Ok(()) => return Ok(true),
+                Err(Head(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                    io::copy(&mut self.source.by_ref().take(u64::from(length)), &mut io::sink())?;
+                }
+                Err(error) => return Err(io::Error::other(error)),
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl<R: BufRead> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.frame.can_collect() == 0 {
+            if !self.frame.is_finished() {
+                let step = BlockDecodingStrategy::UptoBlocks(1);
+                self.frame.decode_blocks(&mut self.source, step).map_err(io::Error::other)?;
+            } else if !self.begin()? {
+                return Ok(0);
+            }
+        }
+        self.frame.read(buffer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame of one block that is stored as it is, by RFC 8878.
+    fn frame(text: &str) -> Vec<u8> {
+        let length = u8::try_from(text.len()).unwrap();
+        let block = (u32::from(length) << 3 | 1).to_le_bytes();
+        [ZSTD, &[0x20, length], &block[..3], text.as_bytes()].concat()
+    }
+
+    #[test]
+    fn every_frame_of_a_file_is_read() {
+        let skipped: &[u8] = &[0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, b'n', b'o', b't'];
+        let file = [frame("one "), skipped.to_vec(), frame(""), frame("and two")].concat();
+        assert_eq!(unpacked("a.zst", file.clone(), 100).unwrap(), b"one and two");
+        assert!(matches!(unpacked("a.zst", file.clone(), 10), Err(ReadError::Bomb(..))));
+        let cut = file.get(..file.len() - 3).unwrap().to_vec();
+        assert!(matches!(unpacked("a.zst", cut, 100), Err(ReadError::Damaged(..))));
     }
 }

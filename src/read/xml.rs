@@ -3,6 +3,10 @@
 use super::{ReadError, Words};
 use crate::document::{Lines, Position, Span};
 use quick_xml::{Reader, escape::resolve_html5_entity, events::BytesStart, events::Event};
+use std::cell::OnceCell;
+
+/// Elements inside each other that no program writes.
+const DEEPEST: usize = 1000;
 
 /// What comes next in an XML text.
 pub enum Node<'a> {
@@ -52,6 +56,8 @@ pub struct Xml<'a> {
     /// Where the text begins in its file, and whether it is a part of one.
     begins: Position,
     is_part: bool,
+    /// The lines of the text, found when the first is asked for.
+    lines: OnceCell<Lines>,
 }
 
 impl<'a> Xml<'a> {
@@ -62,7 +68,8 @@ impl<'a> Xml<'a> {
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
         config.trim_markup_names_in_closing_tags = true;
-        Xml { path, text, reader, open: Vec::new(), begins: Position::START, is_part: false }
+        let lines = OnceCell::new();
+        Xml { path, text, reader, open: Vec::new(), begins: Position::START, is_part: false, lines }
     }
 
     /// Begins to read a part of a file, inside the elements that are open there.
@@ -80,7 +87,7 @@ impl<'a> Xml<'a> {
     /// The next tag or words; nothing at the end.
     ///
     /// # Errors
-    /// For XML that does not hold together or that declares entities, with the line.
+    /// For XML that does not hold together, that declares entities or is nested too deep, with the line.
     pub fn next(&mut self) -> Result<Option<Node<'a>>, ReadError> {
         loop {
             let start = self.at();
@@ -90,6 +97,10 @@ impl<'a> Xml<'a> {
                 Err(error) => return Err(self.broken(self.reader.error_position(), &error.to_string())),
                 Ok(Event::Start(tag)) => {
                     let name = tag.name().as_ref().to_owned();
+                    if self.open.len() == DEEPEST {
+                        let why = format!("elements are nested deeper than {DEEPEST}");
+                        return Err(self.broken(span.start as u64, &why));
+                    }
                     self.open.push(name.clone());
                     return Ok(Some(Node::Open(Tag { name, start: tag })));
                 }
@@ -134,7 +145,8 @@ impl<'a> Xml<'a> {
 
     /// The line of a byte, from 1.
     pub fn line(&self, at: usize) -> usize {
-        Lines::new(self.text).position(self.text, at).after(self.begins).line
+        let lines = self.lines.get_or_init(|| Lines::new(self.text));
+        lines.line(at) + self.begins.line - 1
     }
 
     /// Where the next node begins.

@@ -1,7 +1,7 @@
 //! What code hosts read: GitHub's workflow commands and GitLab's code quality report.
 
 use super::{
-    clean::visible,
+    clean::{inert, visible},
     place::{Located, Places},
 };
 use crate::{
@@ -74,7 +74,7 @@ pub fn gitlab(reports: &[Report]) -> String {
             issues.push(issue(finding, &places, *count));
         }
     }
-    let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
+    let mut text = inert(serde_json::to_string_pretty(&issues).unwrap_or_default());
     text.push('\n');
     text
 }

@@ -1,7 +1,10 @@
 //! JSON, schema 1. Offsets are bytes into the UTF-8 file, end exclusive; lines and columns count from 1,
 //! columns in characters; segments count from 1. A packed file (DOCX, ODT) has paragraphs in place of lines and bytes.
 
-use super::place::{Located, Places};
+use super::{
+    clean::inert,
+    place::{Located, Places},
+};
 use crate::{
     Report,
     align::Bead,
@@ -169,7 +172,7 @@ pub fn json(reports: &[Report]) -> String {
             segments: reports.iter().map(Report::sentences).sum(),
         },
     };
-    let mut text = serde_json::to_string_pretty(&run).unwrap_or_default();
+    let mut text = inert(serde_json::to_string_pretty(&run).unwrap_or_default());
     text.push('\n');
     text
 }
@@ -182,7 +185,7 @@ pub fn batch_line(id: &serde_json::Value, report: &Report) -> String {
         score: report.graded_score(),
         findings: report.findings.iter().map(|finding| finding_view(&places, finding)).collect(),
     };
-    serde_json::to_string(&view).unwrap_or_default()
+    inert(serde_json::to_string(&view).unwrap_or_default())
 }
 
 fn one_run<'a>(report: &'a Report) -> OneRun<'a> {

@@ -26,7 +26,7 @@ pub use sarif::sarif;
 pub use table::{csv, xlsx};
 pub use terminal::{Style, terminal};
 
-use crate::Report;
+use crate::{Report, read::ReadError};
 
 /// How a report is written.
 pub struct Options {
@@ -36,8 +36,8 @@ pub struct Options {
     pub open: Opener,
 }
 
-/// From a path to the bytes of the file.
-pub type Opener = fn(&str) -> std::io::Result<Vec<u8>>;
+/// From a path to the bytes of the file, of which there may be so many.
+pub type Opener = fn(&str, u64) -> Result<Vec<u8>, ReadError>;
 
 /// Why a report cannot be written in a format, with what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,8 +55,21 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Its files are no text and do not belong on a terminal.
     pub binary: bool,
+    /// Most bytes of the file that was checked, where the findings are written into that: it is held as a whole.
+    pub most: Option<u64>,
     /// Writes all reports of a run in one file.
     pub write: Writer,
+}
+
+impl Format {
+    /// Why a file of so many bytes cannot be written into, with what to do.
+    pub fn too_large(&self, path: &str, bytes: u64) -> Option<Unwritable> {
+        let most = self.most.filter(|most| bytes > *most)?;
+        let name = self.name;
+        Some(Unwritable(format!(
+            "{path}: {name} writes into the file that was checked, and takes {most} bytes at most; write csv, xlsx or json, or split the file"
+        )))
+    }
 }
 
 /// A writer of one format: all reports of a run in one file.
@@ -70,7 +83,7 @@ impl Format {
         summary: &'static str,
         write: Writer,
     ) -> Self {
-        Format { name, summary, extensions, binary: false, write }
+        Format { name, summary, extensions, binary: false, most: None, write }
     }
 }
 
@@ -83,6 +96,7 @@ pub const WRITERS: &[Format] = &[
         summary: "the translation's Word file, with the findings as comments",
         extensions: &["docx"],
         binary: true,
+        most: Some(annotated::MOST),
         write: |reports, options| docx(reports, options.open),
     },
     Format::text("github", &[], "notes beside the lines of a pull request, in a GitHub workflow", |reports, _| {
@@ -110,17 +124,20 @@ pub const WRITERS: &[Format] = &[
     Format::text("terminal", &["txt"], "both sentences, why, and what to write instead", |reports, options| {
         Ok(terminal(reports, options.style).into_bytes())
     }),
-    Format::text(
-        "xliff",
-        &["xlf", "xliff", "sdlxliff", "mqxliff"],
-        "the translation's XLIFF file, with the findings as notes",
-        |reports, options| xliff(reports, options.open),
-    ),
+    Format {
+        name: "xliff",
+        summary: "the translation's XLIFF file, with the findings as notes",
+        extensions: &["xlf", "xliff", "sdlxliff", "mqxliff"],
+        binary: false,
+        most: Some(annotated::MOST),
+        write: |reports, options| xliff(reports, options.open),
+    },
     Format {
         name: "xlsx",
         summary: "a workbook, a row for each finding, with filters",
         extensions: &["xlsx"],
         binary: true,
+        most: None,
         write: |reports, _| xlsx(reports),
     },
 ];

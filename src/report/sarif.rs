@@ -1,6 +1,9 @@
 //! SARIF 2.1.0, for code hosts and editors: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
 
-use super::place::{Located, Places};
+use super::{
+    clean::inert,
+    place::{Located, Places},
+};
 use crate::{
     Report,
     check::{About, Finding, Severity, Side, Suggestion},
@@ -49,7 +52,7 @@ pub fn sarif(reports: &[Report]) -> String {
             "results": results,
         }],
     });
-    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
+    let mut text = inert(serde_json::to_string_pretty(&log).unwrap_or_default());
     text.push('\n');
     text
 }

@@ -59,10 +59,14 @@ pub fn find(text: &str) -> Vec<Token> {
 
 /// Without the marks of the sentence around it; a closing bracket stays where its opening is inside.
 fn trimmed(link: &str) -> &str {
-    let bare = link.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', ']', '}']);
-    match bare.strip_suffix(')') {
-        Some(inner) if !inner.contains('(') => trimmed(inner),
-        _ => bare,
+    let opening = link.find('(').unwrap_or(link.len());
+    let mut kept = link;
+    loop {
+        kept = kept.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', ']', '}']);
+        match kept.strip_suffix(')') {
+            Some(inner) if inner.len() <= opening => kept = inner,
+            _ => return kept,
+        }
     }
 }
 

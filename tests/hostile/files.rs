@@ -33,6 +33,18 @@ fn a_device_without_end_is_given_up_at_the_limit() {
     }
 }
 
+#[test]
+#[cfg(unix)]
+fn a_dictionary_without_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    File::create(folder.path().join("big-de-en.tsv")).unwrap().set_len(1 << 40).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero-de-en.tsv")).unwrap();
+    let said = |file: &str| refused(folder.path(), &["lexicon", "check", file]);
+    assert!(said("big-de-en.tsv").contains("big-de-en.tsv:1: 1099511627776 bytes are more than the limit"));
+    assert!(said("zero-de-en.tsv").contains("zero-de-en.tsv:1: this is no file but a pipe or a device"));
+    assert!(said("none-de-en.tsv").contains("none-de-en.tsv:1: no such file"));
+}
+
 /// Whoever opens a pipe to which nobody writes waits for ever.
 #[test]
 fn a_pipe_in_the_place_of_a_file_is_refused() {

@@ -1,6 +1,7 @@
 //! What strangers could send: every file is made here, by code. Each test tells what happens to the editor who gets it.
 
 mod archives;
+mod crowds;
 mod files;
 mod limits;
 mod nesting;

@@ -30,13 +30,15 @@ fn nested(open: &str, middle: &str, close: &str) -> String {
 fn elements_inside_elements() {
     let body = nested("<w:sdt>", "<w:p><w:r><w:t>Three people came home on Monday.</w:t></w:r></w:p>", "</w:sdt>");
     let part = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    survived("a.docx", zipped(&[("word/document.xml", part.as_bytes())]), &["check", "a.docx"]);
+    let said = survived("a.docx", zipped(&[("word/document.xml", part.as_bytes())]), &["check", "a.docx"]);
+    assert!(said.contains("elements are nested deeper than 1000"), "{said}");
     let inline = nested("<g id='1'>", "people", "</g>");
     let unit = format!("<trans-unit id='1'><source>三人</source><target>Three {inline}</target></trans-unit>");
     let file = format!(
         "<xliff version='1.2'><file source-language='zh' target-language='en'><body>{unit}</body></file></xliff>"
     );
-    survived("a.xlf", file, &["check", "a.xlf"]);
+    let said = survived("a.xlf", file, &["check", "a.xlf"]);
+    assert!(said.contains("elements are nested deeper than 1000"), "{said}");
     survived("a.html", nested("<div><em>", "Three people came home on Monday.", "</em></div>"), &["check", "a.html"]);
     survived("b.html", nested("<table><tr><td>", "Three people came home.", ""), &["check", "b.html"]);
 }

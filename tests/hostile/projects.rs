@@ -33,7 +33,7 @@ fn a_pipe_among_the_articles_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
     project(folder.path(), PAIRS);
     let Some(mut make) = tool("mkfifo") else { return };
-    make.arg(folder.path().join("p/articles/pipe.en.txt")).status().unwrap();
+    assert!(make.arg(folder.path().join("p/articles/pipe.en.txt")).status().unwrap().success());
     let said = tertium(&folder.path().join("p"), &["check"]);
     assert_eq!(said.code, 0, "{}", said.err);
 }

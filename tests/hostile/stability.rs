@@ -15,7 +15,7 @@ const TRANSLATION: &str = "samples/two-guardians/bad.en.txt";
 fn reports(checker: &Checker) -> Vec<Vec<u8>> {
     let text = |path: &str, code: &str| (read::open(path).unwrap(), language::pack(code).unwrap());
     let report: Report = checker.check(checker.pair(text(ORIGINAL, "zh"), text(TRANSLATION, "en")));
-    let options = Options { style: Style { colour: false, width: 100 }, open: |path| fs::read(path) };
+    let options = Options { style: Style { colour: false, width: 100 }, open: tertium::read::own_bytes };
     let formats = WRITERS.iter().filter(|format| !format.binary && format.name != "xliff");
     formats.map(|format| (format.write)(std::slice::from_ref(&report), &options).unwrap()).collect()
 }

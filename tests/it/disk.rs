@@ -93,13 +93,13 @@ fn a_file_that_changes_while_it_is_checked_gets_no_notes_beside_other_words() {
     };
     let bitext = checker.check(checker.bitext(parts.remove(0), pack("zh"), pack("en")));
     let word = checker.check(checker.mono((read::open(&path("a.docx")).unwrap(), pack("en"))));
-    assert!(report::xliff(std::slice::from_ref(&bitext), |path| fs::read(path)).is_ok());
-    assert!(report::docx(std::slice::from_ref(&word), |path| fs::read(path)).is_ok());
+    assert!(report::xliff(std::slice::from_ref(&bitext), tertium::read::own_bytes).is_ok());
+    assert!(report::docx(std::slice::from_ref(&word), tertium::read::own_bytes).is_ok());
     desk.put("a.xlf", &desk.read("a.xlf").replacen("<target", "<!-- new --><target", 1));
     fs::copy("tests/data/formats/revised.docx", desk.path("a.docx")).unwrap();
     let told = [
-        report::xliff(&[bitext], |path| fs::read(path)).unwrap_err().to_string(),
-        report::docx(&[word], |path| fs::read(path)).unwrap_err().to_string(),
+        report::xliff(&[bitext], tertium::read::own_bytes).unwrap_err().to_string(),
+        report::docx(&[word], tertium::read::own_bytes).unwrap_err().to_string(),
     ];
     for error in told {
         assert!(error.contains("was changed while it was checked; check it again"), "{error}");

@@ -73,6 +73,24 @@ fn a_large_file_is_read_in_parts_to_the_same_units_at_the_same_places() {
     }
 }
 
+/// Forty million bytes in which nothing is translated yet, and a few units behind them.
+#[test]
+fn a_large_file_whose_first_units_have_no_translation_is_read_to_its_end() {
+    let few = memory(60);
+    let (head, body) = few.split_at(few.find("<tu ").unwrap());
+    let unit =
+        "<tu><tuv xml:lang=\"zh\"><seg>这座桥将于五月开放。</seg></tuv><tuv xml:lang=\"en\"><seg></seg></tuv></tu>\r\n";
+    let untranslated = 40_000_000 / unit.len();
+    let desk = Desk::with(&[("large.tmx", &format!("{head}{}{body}", unit.repeat(untranslated)))]);
+    let parts = read::parts(desk.path("large.tmx").to_str().unwrap(), &Wanted::default()).unwrap().unwrap();
+    let parts: Vec<Bitext> = parts.map(Result::unwrap).collect();
+    assert_eq!(parts.iter().map(|part| part.pairs.len()).sum::<usize>(), 60);
+    let notes = &parts.last().unwrap().target.notes;
+    assert!(notes.iter().any(|note| note.contains(&format!("{untranslated} of {}", untranslated + 60))), "{notes:?}");
+    let line = head.lines().count() + untranslated + 1;
+    assert!(told(&parts)[0].starts_with(&format!("u0 Position {{ line: {line},")), "{}", told(&parts)[0]);
+}
+
 #[test]
 fn a_large_file_that_breaks_off_is_refused_with_the_line() {
     let mut text = memory(60_000);

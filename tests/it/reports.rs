@@ -36,7 +36,7 @@ pub fn with_report<T>(sample: &str, translation: &str, with_original: bool, use_
 
 /// Reports in a format, as bytes.
 pub fn bytes(reports: &[Report], format: &str) -> Vec<u8> {
-    let options = Options { style: Style { colour: false, width: 120 }, open: |path| std::fs::read(path) };
+    let options = Options { style: Style { colour: false, width: 120 }, open: tertium::read::own_bytes };
     (report::format(format).unwrap().write)(reports, &options).unwrap()
 }
 

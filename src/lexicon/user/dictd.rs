@@ -19,10 +19,7 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
         if head.starts_with("00") {
             continue;
         }
-        let Some(article) = at.checked_add(length).and_then(|end| articles.get(at..end)) else {
-            pages.fault(number + 1, format!("the article on “{head}” lies outside the file of articles"));
-            continue;
-        };
+        let Some(article) = pages.article((number + 1, head), &articles, (at, length)) else { continue };
         let article = String::from_utf8_lossy(article);
         let body = article.split_once('\n').map_or("", |(_, body)| body);
         pages.add(head, counterparts(body));

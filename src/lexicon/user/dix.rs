@@ -37,7 +37,7 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
                 if name == "e" && left.is_empty() != right.is_empty() {
                     pages.fault(xml.line(xml.at()), "this entry has words on one side only");
                 } else if name == "e" {
-                    pages.add(&left, [right.trim().to_owned()]);
+                    pages.add(&left, [right.trim()]);
                 }
                 continue;
             }

@@ -19,7 +19,7 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
             meanings.split('/').filter(|part| !part.starts_with("EntL")).flat_map(counterparts).collect();
         for head in written.split(';').chain(read.split(';')) {
             let head = head.split('(').next().unwrap_or(head);
-            pages.add(head, found.clone());
+            pages.add(head, &found);
         }
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 /// Words of the longest counterpart: what is longer explains.
 const LONGEST: usize = 4;
+/// Counterparts that are taken of one article; those that come later are hardly meant.
+const MOST: usize = 100;
 
 /// The counterparts that the lines of an article give, its headword line left out.
 pub fn counterparts(body: &str) -> Vec<String> {
@@ -12,7 +14,7 @@ pub fn counterparts(body: &str) -> Vec<String> {
                 part.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | ' '));
             let words = words.trim_end_matches(['.', ' ', ':']);
             let count = words.split_whitespace().count();
-            if (1..=LONGEST).contains(&count) && !found.iter().any(|known| known == words) {
+            if found.len() < MOST && (1..=LONGEST).contains(&count) && !found.iter().any(|known| known == words) {
                 found.push(words.to_owned());
             }
         }

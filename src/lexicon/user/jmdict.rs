@@ -30,7 +30,7 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
                 if heads.is_empty() {
                     pages.fault(number, "this entry has no word: neither <keb> nor <reb>");
                 }
-                heads.iter().for_each(|head| pages.add(head, glosses.clone()));
+                heads.iter().for_each(|head| pages.add(head, &glosses));
             }
             Node::Close(_) => inside = None,
             Node::Text(words, _) => entry.take(inside, words),

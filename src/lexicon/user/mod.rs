@@ -46,22 +46,67 @@ pub struct Dictionary {
     pub problems: Vec<Problem>,
 }
 
+/// Most counterparts that are taken of a dictionary; the largest that are free have a tenth.
+const MOST_PAIRS: usize = 5_000_000;
+/// Bytes of the longest article that is read; one on a word has some hundreds.
+const LONGEST_ARTICLE: usize = 64 << 10;
+/// Bytes of articles that are read of a dictionary, those counted again to which several words lead.
+const MOST_READ: usize = 128 << 20;
+/// Most problems that are kept.
+const MOST_PROBLEMS: usize = 10_000;
+
 /// A file that is being read: its name, and what has been found in it.
+#[derive(Default)]
 struct Pages<'a> {
     file: &'a str,
     pairs: Vec<(String, String)>,
     problems: Vec<Problem>,
+    /// Bytes of articles so far.
+    read: usize,
+    /// There was more than is read.
+    full: bool,
 }
 
 impl Pages<'_> {
     fn fault(&mut self, line: usize, reason: impl Into<String>) {
-        self.problems.push(Problem { file: self.file.to_owned(), line, reason: reason.into() });
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { file: self.file.to_owned(), line, reason: reason.into() });
+        }
     }
 
-    fn add(&mut self, head: &str, meanings: impl IntoIterator<Item = String>) {
+    fn add(&mut self, head: &str, meanings: impl IntoIterator<Item = impl AsRef<str>>) {
         let head = head.trim();
-        let some = meanings.into_iter().filter(|meaning| !head.is_empty() && !meaning.is_empty());
-        self.pairs.extend(some.map(|meaning| (head.to_owned(), meaning)));
+        for meaning in meanings {
+            let meaning = meaning.as_ref();
+            if head.is_empty() || meaning.is_empty() {
+                continue;
+            }
+            if self.pairs.len() == MOST_PAIRS {
+                self.full = true;
+                return;
+            }
+            self.pairs.push((head.to_owned(), meaning.to_owned()));
+        }
+    }
+
+    /// The article on a word, which stands at these bytes of the file of articles; `line` is the word's own place.
+    fn article<'b>(
+        &mut self,
+        (line, head): (usize, &str),
+        articles: &'b [u8],
+        (at, length): (usize, usize),
+    ) -> Option<&'b [u8]> {
+        let Some(article) = at.checked_add(length).and_then(|end| articles.get(at..end)) else {
+            self.fault(line, format!("the article on “{head}” lies outside the file of articles"));
+            return None;
+        };
+        if length > LONGEST_ARTICLE {
+            self.fault(line, format!("the article on “{head}” is longer than {LONGEST_ARTICLE} bytes"));
+            return None;
+        }
+        self.read = self.read.saturating_add(length);
+        self.full |= self.read > MOST_READ;
+        Some(article).filter(|_| !self.full)
     }
 }
 
@@ -101,8 +146,11 @@ pub fn read(file: &str, languages: Option<(&str, &str)>, fetch: Fetch) -> Result
     if (from == crate::lexicon::PIVOT) == (to == crate::lexicon::PIVOT) {
         return Err(fail(format!("it leads from {from} to {to}; one of the two languages must be en")));
     }
-    let mut pages = Pages { file, pairs: Vec::new(), problems: Vec::new() };
+    let mut pages = Pages { file, ..Pages::default() };
     reader(&mut pages, fetch).map_err(fail)?;
+    if pages.full {
+        pages.problems.insert(0, fail("is larger than dictionaries are; the rest of it is not read".to_owned()));
+    }
     Ok(Dictionary { from, to, pairs: pages.pairs, problems: pages.problems })
 }
 

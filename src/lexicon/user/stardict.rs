@@ -19,12 +19,9 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
         };
         rest = after;
         let head = String::from_utf8_lossy(head).into_owned();
-        match at.checked_add(length).and_then(|end| articles.get(at..end)) {
-            Some(article) => {
-                let text = article.get(usize::from(typed)..).unwrap_or_default();
-                pages.add(&head, counterparts(&lines_of(&String::from_utf8_lossy(text))));
-            }
-            None => pages.fault(number, format!("the article on “{head}” lies outside the file of articles")),
+        if let Some(article) = pages.article((number, &head), &articles, (at, length)) {
+            let text = article.get(usize::from(typed)..).unwrap_or_default();
+            pages.add(&head, counterparts(&lines_of(&String::from_utf8_lossy(text))));
         }
     }
     Ok(())

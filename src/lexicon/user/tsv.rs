@@ -9,7 +9,7 @@ pub fn read(pages: &mut Pages, fetch: Fetch) -> Result<(), String> {
     {
         match line.split_once('\t') {
             Some((head, rest)) if !head.trim().is_empty() && !rest.trim().is_empty() => {
-                pages.add(head, rest.split(['\t', '|', ';']).map(|meaning| meaning.trim().to_owned()));
+                pages.add(head, rest.split(['\t', '|', ';']).map(str::trim));
             }
             _ => pages.fault(number + 1, "expected a word, a tab, its counterparts between |"),
         }

@@ -25,12 +25,15 @@ pub fn tmx_parts(source: Source, wanted: &Wanted) -> Parts {
     source.gathered(memory)
 }
 
+/// Languages of a memory that are named to the user; who makes up one for every unit is not followed.
+const NAMED: usize = 50;
+
 #[derive(Clone)]
 struct Memory {
     units: Units,
     source: Option<String>,
     target: Option<String>,
-    /// Languages met, as they are written.
+    /// Languages met, as they are written: the first [`NAMED`], and those that are wanted.
     seen: Vec<String>,
     /// The open unit's words in each language.
     variants: Vec<(String, Words)>,
@@ -90,9 +93,7 @@ impl Memory {
             }
             "tuv" => {
                 let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang")).unwrap_or_default();
-                if !self.seen.contains(&language) {
-                    self.seen.push(language.clone());
-                }
+                self.meet(&language);
                 self.variants.push((language, Words::default()));
             }
             "seg" => {
@@ -105,6 +106,15 @@ impl Memory {
             _ => {}
         }
         Ok(())
+    }
+
+    fn meet(&mut self, language: &str) {
+        let wanted = || [&self.source, &self.target].into_iter().flatten().any(|wanted| same(wanted, language));
+        if !self.seen.iter().any(|known| known == language)
+            && (self.seen.len() < NAMED || self.seen.len() < 2 * NAMED && wanted())
+        {
+            self.seen.push(language.to_owned());
+        }
     }
 
     fn close(&mut self) {

@@ -9,7 +9,7 @@ use crate::{
         xml::{Node, Tag, Xml},
     },
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// Reads XLIFF.
 ///
@@ -163,8 +163,11 @@ impl Reader {
             return self.units.add_with(&unit.id, (&unit.source.all, &unit.target.all), unit.most, "");
         }
         let none = Words::default();
+        // Of two with the same number the first counts.
+        let targets: HashMap<&str, &Words> =
+            unit.target.segments.iter().rev().map(|(id, words)| (id.as_str(), words)).collect();
         for (id, source) in segments {
-            let target = unit.target.segments.iter().find(|(known, _)| known == id).map_or(&none, |(_, words)| words);
+            let target = targets.get(id.as_str()).copied().unwrap_or(&none);
             self.units.add_with(&format!("{}/{id}", unit.id), (source, target), unit.most, "");
         }
     }
@@ -174,7 +177,7 @@ impl Inline {
     /// Reads up to the end of the element that was just opened.
     fn read(xml: &mut Xml) -> Result<Self, ReadError> {
         let mut inline = Inline::default();
-        // For each open element, the number of the segment that it begins.
+        // For each open element, the number of the segment that it begins or stands in.
         let mut open: Vec<Option<usize>> = Vec::new();
         while let Some(node) = xml.next()? {
             match &node {
@@ -184,13 +187,14 @@ impl Inline {
                     if is_segment {
                         inline.segments.push((tag.attribute("mid").unwrap_or_default(), Words::default()));
                     }
-                    open.push(is_segment.then(|| inline.segments.len() - 1));
+                    let outer = open.last().copied().flatten();
+                    open.push(if is_segment { inline.segments.len().checked_sub(1) } else { outer });
                 }
                 Node::Close(_) if open.pop().is_none() => break,
                 Node::Close(_) => {}
                 words => {
                     words.flow_into(&mut inline.all);
-                    let segment = open.iter().rev().find_map(|number| *number);
+                    let segment = open.last().copied().flatten();
                     if let Some((_, own)) = segment.and_then(|number| inline.segments.get_mut(number)) {
                         words.flow_into(own);
                     }

@@ -22,6 +22,8 @@ pub fn rtf(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         }
         reader.take(token);
     }
+    reader.settle();
+    reader.end_notes(0);
     reader.end_paragraph();
     let mut notes = Vec::new();
     if reader.changes {
@@ -113,8 +115,8 @@ struct Group {
     /// Words struck out, or not shown.
     gone: bool,
     hidden: bool,
-    /// A note begins in it, inside a paragraph whose words wait.
-    note: bool,
+    /// Notes that are open, each inside a paragraph whose words wait.
+    notes: usize,
     /// The next word is known to be skipped by old programs.
     starred: bool,
     paragraph: Paragraph,
@@ -209,12 +211,17 @@ impl Reader {
             let name = name.trim().trim_end_matches(';').to_lowercase();
             self.styles.extend(styles::by_name(&name).map(|kind| (number, kind)));
         }
-        let (note, place) = (self.group.note, self.group.place);
+        let place = self.group.place;
         self.group = self.groups.pop().unwrap_or_default();
         if place == Place::Comment && self.group.place != Place::Comment {
             self.extract.comment(self.comment.trim());
         }
-        if note && !self.group.note {
+        self.end_notes(self.group.notes);
+    }
+
+    /// Ends notes until so many are open; the words that waited for each go on.
+    fn end_notes(&mut self, left: usize) {
+        while self.waiting.len() > left {
             self.end_paragraph();
             let words = self.waiting.pop().unwrap_or_default();
             self.extract.words.append(&words);
@@ -273,7 +280,7 @@ impl Reader {
             "footnote" => {
                 let words = self.extract.set_aside();
                 self.waiting.push(words);
-                self.group.note = true;
+                self.group.notes = self.waiting.len();
             }
             "tab" | "line" | "softline" => self.extract.words.blank(Default::default()),
             _ => {
@@ -415,6 +422,12 @@ mod tests {
     }
 
     #[test]
+    fn a_note_inside_a_note_takes_no_words_away() {
+        let text = "{\\rtf1 Seven {\\footnote A note {\\footnote on another} goes on.} people came.\\par}";
+        assert_eq!(words(text), ["on another", "A note goes on.", "Seven people came."]);
+    }
+
+    #[test]
     fn tables_have_rows_and_cells() {
         let row = |a: &str, b: &str| format!("\\trowd\\cellx1\\cellx2\\pard\\intbl {a}\\cell {b}\\par more\\cell\\row");
         let text = format!("{{\\rtf1 {}{}\\pard after\\par}}", row("a", "b"), row("c", "d"));
@@ -427,7 +440,9 @@ mod tests {
     fn a_file_that_is_cut_off_is_read_and_said() {
         let document = rtf("a.rtf", b"{\\rtf1 Some words\\par and {\\b others\\'e").unwrap();
         assert!(document.notes[0].contains("cut off"), "{:?}", document.notes);
-        assert_eq!(document.blocks.len(), 2);
+        assert_eq!(document.text.trim_end(), "Some words\nand others");
+        let document = rtf("a.rtf", b"{\\rtf1 Before {\\footnote a note").unwrap();
+        assert_eq!(document.text.trim_end(), "a note\nBefore");
         assert!(rtf("a.rtf", "{\\rtf1".repeat(2000).as_bytes()).is_err());
     }
 }

@@ -7,7 +7,14 @@ pub use docx::docx;
 pub use xliff::xliff;
 
 use super::Unwritable;
-use crate::{Report, check::Finding};
+use crate::{
+    Report,
+    check::Finding,
+    read::{self, ReadError},
+};
+
+/// Most bytes of a file that findings are written into.
+pub const MOST: u64 = read::LARGEST;
 
 /// The path and bytes of the one file that a run checked; it may hold several texts.
 fn file_of<'a>(reports: &'a [Report], open: super::Opener, format: &str) -> Result<(&'a str, Vec<u8>), Unwritable> {
@@ -19,8 +26,17 @@ fn file_of<'a>(reports: &'a [Report], open: super::Opener, format: &str) -> Resu
     if path == "-" {
         return Err(Unwritable(format!("{format} writes into the file that was checked; give its name in place of -")));
     }
-    let bytes = open(path).map_err(|error| Unwritable(format!("{path}: cannot be read again ({error})")))?;
-    Ok((path, bytes))
+    let again = |error| match error {
+        ReadError::TooLarge(_, bytes, _) => super::format(format).and_then(|format| format.too_large(path, bytes)),
+        _ => None,
+    };
+    match open(path, MOST) {
+        Ok(bytes) => Ok((path, bytes)),
+        Err(error) => {
+            let told = Unwritable(format!("{error}; it cannot be written into"));
+            Err(again(error).unwrap_or(told))
+        }
+    }
 }
 
 /// That a file is not what was checked any more, so that notes would stand beside other words.

@@ -34,7 +34,9 @@ pub fn xliff(reports: &[Report], open: Opener) -> Result<Vec<u8>, Unwritable> {
     let units = units(body).filter(|units| !units.is_empty()).ok_or_else(|| {
         Unwritable(format!("{path}: is not XLIFF; notes can be written only into the file that was checked"))
     })?;
-    Ok(format!("{mark}{}", insert(body, notes(reports, &units, mark.len()))).into_bytes())
+    let mut notes = notes(reports, &units, mark.len());
+    notes.iter_mut().for_each(|note| note.at += mark.len());
+    Ok(insert(&text, notes).into_bytes())
 }
 
 fn notes(reports: &[Report], units: &[Unit], lead: usize) -> Vec<Insertion> {

@@ -6,6 +6,7 @@ use crate::{
     diff::{Diff, Kind},
     report::{
         Places,
+        clean::inert,
         json::{FindingView, TextView, finding_view, text_view},
     },
 };
@@ -57,7 +58,7 @@ pub fn write(diff: &Diff) -> String {
         findings: stated(diff),
         summary: Summary { new: diff.count(State::New), gone: diff.count(State::Gone), kept: diff.count(State::Kept) },
     };
-    let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
+    let mut text = inert(serde_json::to_string_pretty(&view).unwrap_or_default());
     text.push('\n');
     text
 }

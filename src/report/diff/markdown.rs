@@ -1,7 +1,10 @@
 //! Markdown, for a comment on a change: a table of findings and the lines that differ.
 
-use super::{changed_lines, line_of, summary};
-use crate::diff::{Diff, Kind, State};
+use super::{Finder, changed_lines, summary};
+use crate::{
+    diff::{Diff, Kind, State},
+    report::visible,
+};
 use std::fmt::Write;
 
 /// Both drafts, for a reviewer.
@@ -12,13 +15,14 @@ pub fn write(diff: &Diff) -> String {
     if !findings.is_empty() {
         out.push_str("\n| | severity | check | line | finding |\n|---|---|---|---:|---|\n");
     }
+    let finder = Finder::new(diff);
     for (state, finding) in findings {
         let word = match state {
             State::New => "**new**",
             State::Gone => "mended",
             State::Kept => "left",
         };
-        let line = line_of(diff.report_of(state), finding).map_or(String::new(), |line| line.to_string());
+        let line = finder.line(state, finding).map_or(String::new(), |line| line.to_string());
         let (severity, id) = (finding.severity.name(), finding.about.id);
         let _ = writeln!(out, "| {word} | {severity} | `{id}` | {line} | {} |", escaped(&finding.message));
     }
@@ -45,7 +49,7 @@ fn piece(kind: Kind, text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     const MARKS: [char; 9] = ['\\', '`', '*', '_', '[', ']', '<', '|', '~'];
-    text.chars().flat_map(|c| MARKS.contains(&c).then_some('\\').into_iter().chain([c])).collect()
+    visible(text).chars().flat_map(|c| MARKS.contains(&c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ mod json;
 mod markdown;
 mod terminal;
 
-use super::{Unwritable, html::drafts};
+use super::{Places, Unwritable, html::drafts};
 use crate::{
-    diff::{Diff, Kind},
-    document::{Lines, Locator},
+    check::Finding,
+    diff::{Diff, Kind, State},
+    document::Lines,
 };
 
 /// A writer of one format; the second says whether colour is wanted.
@@ -52,13 +53,23 @@ fn changed_lines<'a>(diff: &'a Diff) -> Vec<(usize, Vec<(Kind, &'a str)>)> {
 
 /// One line that sums it up.
 fn summary(diff: &Diff) -> String {
-    use crate::diff::State;
     format!("{} mended, {} new, {} left", diff.count(State::Gone), diff.count(State::New), diff.count(State::Kept))
 }
 
-/// The line of a finding in its draft.
-fn line_of(report: &crate::Report, finding: &crate::check::Finding) -> Option<usize> {
-    let place = finding.target?;
-    let document = &report.reading(place.side)?.text.document;
-    Some(Locator::new(document).locate(place.span).position.line)
+/// Finds the lines of both drafts.
+struct Finder<'a> {
+    old: Places<'a>,
+    new: Places<'a>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(diff: &'a Diff) -> Self {
+        Finder { old: Places::new(&diff.old), new: Places::new(&diff.new) }
+    }
+
+    /// The line of a finding in its draft.
+    fn line(&self, state: State, finding: &Finding) -> Option<usize> {
+        let places = if state == State::Gone { &self.old } else { &self.new };
+        Some(places.locate(finding.target?)?.line)
+    }
 }

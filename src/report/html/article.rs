@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Report,
-    align::Comparison,
+    align::{Bead, Comparison},
     check::{Finding, Place, Severity, Side},
     document::{BlockKind, Document},
     mention::Reading,
@@ -217,10 +217,13 @@ impl Frame {
     /// The row of each sentence of a version: that of the translation's which it says, or the last one before.
     fn of_version(&self, version: &Comparison) -> HashMap<usize, usize> {
         let Some(original) = &version.original else { return HashMap::new() };
-        let own = |segment: usize| original.beads.iter().find(|bead| bead.source.contains(&segment));
+        let mut own: HashMap<usize, &Bead> = HashMap::new();
+        for bead in original.beads.iter() {
+            bead.source.clone().for_each(|segment| _ = own.entry(segment).or_insert(bead));
+        }
         let mut last = 0;
         let row = |segment| {
-            let target = own(segment).filter(|bead| !bead.target.is_empty()).map(|bead| bead.target.start);
+            let target = own.get(&segment).filter(|bead| !bead.target.is_empty()).map(|bead| bead.target.start);
             last = target.and_then(|target| self.of_target.get(&target).copied()).unwrap_or(last);
             (segment, last)
         };
@@ -268,6 +271,8 @@ fn rows<'a>(report: &'a Report, frame: &Frame, findings: &[(usize, &'a Finding)]
         .map(|(number, reading)| (reading, Marks::new(reading, Side::Version(number), findings)))
         .collect();
     let writer = Writer::new(report, frame);
+    let of_versions: Vec<_> =
+        frame.of_versions.iter().map(|rows| by_row(rows.iter().map(|(n, row)| (*row, *n)))).collect();
     let mut waiting = findings.iter().peekable();
     let mut last = (None, None);
     let mut out = Vec::new();
@@ -290,16 +295,26 @@ fn rows<'a>(report: &'a Report, frame: &Frame, findings: &[(usize, &'a Finding)]
             target: sentences(&it.target, &target, targets.clone(), groups),
             versions: versions
                 .iter()
-                .zip(&frame.of_versions)
-                .map(|((reading, marks), rows)| {
-                    let here = (0..reading.text.segments.len()).filter(|segment| rows.get(segment) == Some(&number));
-                    sentences(reading, marks, here, groups)
-                })
+                .zip(&of_versions)
+                .map(|((reading, marks), rows)| sentences(reading, marks, inside(rows, number), groups))
                 .collect(),
             notes,
         });
     }
     out
+}
+
+/// What lies in each row, in order.
+pub fn by_row<T: Ord>(placed: impl Iterator<Item = (usize, T)>) -> HashMap<usize, Vec<T>> {
+    let mut rows: HashMap<usize, Vec<T>> = HashMap::new();
+    placed.for_each(|(row, one)| rows.entry(row).or_default().push(one));
+    rows.values_mut().for_each(|row| row.sort_unstable());
+    rows
+}
+
+/// The sentences of one row.
+pub fn inside(rows: &HashMap<usize, Vec<usize>>, row: usize) -> impl Iterator<Item = usize> {
+    rows.get(&row).into_iter().flatten().copied()
 }
 
 /// The block that a row begins in, and what it is.

@@ -3,7 +3,7 @@
 
 use super::{
     Choice, Unwritable,
-    article::{Frame, Note, Sentence, Writer, block, original, row_of, sentences, title},
+    article::{Frame, Note, Sentence, Writer, block, by_row, inside, original, row_of, sentences, title},
     checks, filled, hash,
     marks::Marks,
     severities,
@@ -16,7 +16,7 @@ use crate::{
     document::Span,
 };
 use askama::Template;
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 const STYLE: &str = concat!(include_str!("style.css"), include_str!("drafts.css"));
 
@@ -134,26 +134,29 @@ fn rows<'a>(diff: &'a Diff) -> Vec<Row<'a>> {
     let source_marks = source.map(|reading| (reading, Marks::new(reading, Side::Source, &of(false))));
     let (old_notes, new_notes) = (Writer::new(&diff.old, &old_frame), Writer::new(&diff.new, &new_frame));
     let groups = Groups::default();
+    let of_old = by_row(old_rows.iter().copied().enumerate().map(|(segment, row)| (row, segment)));
+    let mut waiting = numbered.iter().peekable();
     let mut last = None;
     let mut out = Vec::new();
     for (number, (sources, targets)) in new_frame.rows.iter().enumerate() {
         let here = block(new, targets).or_else(|| block(source?, sources));
-        let notes = numbered.iter().filter(|(_, state, finding)| row_of(frame_of(*state), finding) == number);
-        let note = |(n, state, finding): &(usize, State, &'a Finding)| {
+        let mut notes = Vec::new();
+        while let Some((n, state, finding)) =
+            waiting.next_if(|(_, state, finding)| row_of(frame_of(*state), finding) == number)
+        {
             let writer = if *state == State::Gone { &old_notes } else { &new_notes };
-            (said(*state), writer.note(*n, finding))
-        };
-        let of_old = (0..old_rows.len()).filter(|segment| old_rows.get(*segment) == Some(&number));
+            notes.push((said(*state), writer.note(*n, finding)));
+        }
         out.push(Row {
             number: number + 1,
             begins: here.map(|(block, _)| block) != last,
             kind: here.map_or("paragraph", |(_, kind)| kind),
-            old: sentences(old, &old_marks, of_old, &groups),
+            old: sentences(old, &old_marks, inside(&of_old, number), &groups),
             new: sentences(new, &new_marks, targets.clone(), &groups),
             source: source_marks
                 .as_ref()
                 .map_or(Vec::new(), |(reading, marks)| sentences(reading, marks, sources.clone(), &groups)),
-            notes: notes.map(note).collect(),
+            notes,
         });
         last = here.map(|(block, _)| block);
     }
@@ -165,18 +168,22 @@ fn rows<'a>(diff: &'a Diff) -> Vec<Row<'a>> {
 fn rows_of_old(diff: &Diff, frame: &Frame) -> Vec<usize> {
     /// Least share of a sentence's bytes that another must have to be its new form.
     const SAME: f64 = 0.25;
-    let common = common(diff);
+    let mut best: HashMap<usize, (usize, Reverse<usize>)> = HashMap::new();
+    for ((old, new), bytes) in common(diff) {
+        let one = (bytes, Reverse(new));
+        best.entry(old).and_modify(|known| *known = one.max(*known)).or_insert(one);
+    }
+    let mut rendered: HashMap<usize, usize> = HashMap::new();
+    let beads = diff.old.comparison.original.iter().flat_map(|original| original.beads.iter());
+    for bead in beads.filter(|bead| !bead.source.is_empty()) {
+        bead.target.clone().for_each(|segment| _ = rendered.entry(segment).or_insert(bead.source.start));
+    }
     let mut last = 0;
     let of_segment = |(number, segment): (usize, &crate::language::Segment)| {
-        let others = common.iter().filter(|((old, _), _)| *old == number);
-        let best = others.max_by_key(|((_, new), bytes)| (**bytes, std::cmp::Reverse(*new)));
-        let kept = best.filter(|(_, bytes)| **bytes as f64 >= SAME * segment.span.len() as f64);
-        let rendered = || {
-            let original = diff.old.comparison.original.as_ref()?;
-            let bead = original.beads.iter().find(|bead| bead.target.contains(&number) && !bead.source.is_empty())?;
-            Some(frame.row(Side::Source, bead.source.start))
-        };
-        last = kept.map(|((_, new), _)| frame.row(Side::Target, *new)).or_else(rendered).unwrap_or(last);
+        let kept = best.get(&number).filter(|(bytes, _)| *bytes as f64 >= SAME * segment.span.len() as f64);
+        let kept = kept.map(|(_, Reverse(new))| frame.row(Side::Target, *new));
+        let rendered = || rendered.get(&number).map(|source| frame.row(Side::Source, *source));
+        last = kept.or_else(rendered).unwrap_or(last);
         last
     };
     diff.old.comparison.target.text.segments.iter().enumerate().map(of_segment).collect()

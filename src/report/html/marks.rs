@@ -107,6 +107,11 @@ impl<'a> Marks<'a> {
             .skip(first_hidden)
             .take_while(|span| span.start < segment.span.end)
             .copied()
+            .chain(
+                paired(segment.span, &document.text)
+                    .into_iter()
+                    .filter(|sign| !marks.iter().any(|mark| mark.span.overlaps(*sign))),
+            )
             .collect();
         let first_edit = self.edits.partition_point(|span| span.end <= segment.span.start);
         let edits = self.edits.iter().skip(first_edit).take_while(|span| span.start < segment.span.end).copied();
@@ -133,6 +138,31 @@ impl<'a> Marks<'a> {
             })
             .collect()
     }
+}
+
+/// The signs that programs put around words of another direction, where each has its counterpart: the page sets direction by
+/// itself, and shows only those that act on more than they hold.
+fn paired(sentence: Span, text: &str) -> Vec<Span> {
+    let mut open: Vec<(char, Span)> = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, c) in sentence.of(text).char_indices() {
+        let span = Span::new(sentence.start + at, sentence.start + at + c.len_utf8());
+        let isolate = |sign: char| matches!(sign, '\u{2066}'..='\u{2068}');
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => open.push((c, span)),
+            '\u{202c}' | '\u{2069}' => {
+                let Some((sign, start)) = open.pop_if(|(sign, _)| isolate(*sign) == (c == '\u{2069}')) else {
+                    continue;
+                };
+                // What overrides the direction is seen, and its end too.
+                if !matches!(sign, '\u{202d}' | '\u{202e}') {
+                    pairs.extend([start, span]);
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs
 }
 
 /// Where pieces begin and end, in order.
@@ -222,6 +252,14 @@ fn grouped(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_of_direction_are_left_out_in_pairs_only() {
+        let left_out = |text: &str| paired(Span::new(0, text.len()), text).len();
+        assert_eq!(left_out("a \u{2067}b\u{202a}c\u{202c}\u{2069}."), 4);
+        assert_eq!(left_out("a \u{202e}b\u{202c} \u{2066}c \u{202c} \u{2069}"), 2);
+        assert_eq!(left_out("a \u{2066}b \u{202c}\u{202b}"), 0);
+    }
 
     #[test]
     fn thousands_are_set_apart() {

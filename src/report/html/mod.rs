@@ -12,7 +12,7 @@ mod words;
 pub use drafts::drafts;
 pub use view::view;
 
-use super::Unwritable;
+use super::{Unwritable, visible};
 use crate::{
     Report,
     check::{Finding, Severity},
@@ -21,7 +21,7 @@ use article::Article;
 use askama::Template;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// How the page looks; the review desk looks the same.
 pub const STYLE: &str = include_str!("style.css");
@@ -80,8 +80,13 @@ pub fn html(reports: &[Report]) -> Result<Vec<u8>, Unwritable> {
     filled(&page).map(String::into_bytes)
 }
 
+/// The page, on which no character of a text acts: the template's own words have none that do.
 fn filled(page: &impl Template) -> Result<String, Unwritable> {
-    page.render().map_err(|error| Unwritable(format!("the page cannot be filled ({error})")))
+    let page = page.render().map_err(|error| Unwritable(format!("the page cannot be filled ({error})")))?;
+    Ok(match visible(&page) {
+        Cow::Borrowed(_) => page,
+        Cow::Owned(seen) => seen,
+    })
 }
 
 /// What the page's policy lets run: the text between the tags, and nothing else.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Report,
     document::{Origin, Span},
+    report::visible,
 };
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ pub fn view(report: &Report, first: usize) -> Value {
         "standfirst": article.standfirst,
         "score": article.score,
         "counts": counts,
-        "remarks": article.remarks,
+        "remarks": article.remarks.iter().map(|remark| visible(remark)).collect::<Vec<_>>(),
         "plain": matches!(document.origin, Origin::Whole),
         "target": tongue(&article.target),
         "source": article.original.as_ref().map(|(path, language)| {
@@ -67,15 +68,18 @@ fn sentence(sentence: &Sentence) -> Value {
     let pieces = sentence.pieces.iter().map(|piece| {
         let hit = piece.hit.as_ref().map(|hit| json!({ "severity": hit.severity, "all": hit.all }));
         let shown = piece.mention.as_ref().map(|shown| json!({ "class": shown.class, "value": shown.value }));
-        json!({ "text": piece.text, "hit": hit, "mention": shown })
+        json!({ "text": visible(piece.text), "hit": hit, "mention": shown })
     });
     json!({ "pieces": pieces.collect::<Vec<_>>(), "spaced": sentence.spaced })
 }
 
 fn note(note: &Note) -> Value {
-    let related =
-        note.related.iter().map(|(row, words, remark)| json!({ "row": row, "words": words, "remark": remark }));
-    let evidence = note.evidence.iter().map(|(claim, origin)| json!({ "claim": runs(claim), "origin": origin }));
+    let related = note
+        .related
+        .iter()
+        .map(|(row, words, remark)| json!({ "row": row, "words": visible(words), "remark": visible(remark) }));
+    let evidence =
+        note.evidence.iter().map(|(claim, origin)| json!({ "claim": runs(claim), "origin": visible(origin) }));
     json!({
         "number": note.number,
         "severity": note.severity,
@@ -85,7 +89,7 @@ fn note(note: &Note) -> Value {
         "why": runs(&note.explanation),
         "evidence": evidence.collect::<Vec<_>>(),
         "related": related.collect::<Vec<_>>(),
-        "suggestion": note.suggestion.map(|(old, new)| json!({ "old": old, "new": new })),
+        "suggestion": note.suggestion.map(|(old, new)| json!({ "old": visible(old), "new": visible(new) })),
         "confidence": note.confidence,
         "place": note.inside,
         "fingerprint": note.fingerprint,
@@ -93,5 +97,5 @@ fn note(note: &Note) -> Value {
 }
 
 fn runs(runs: &[Run]) -> Vec<Value> {
-    runs.iter().map(|run| json!({ "text": run.text, "lang": run.quoted })).collect()
+    runs.iter().map(|run| json!({ "text": visible(run.text), "lang": run.quoted })).collect()
 }

@@ -1,4 +1,5 @@
-//! 200,000 inputs that nobody would write, the same ones each time: no panic, no endless work, nothing that does not fit.
+//! 200,000 inputs that nobody would write, the same ones each time (200 in a build that is not optimised): no panic, no endless
+//! work, nothing that does not fit.
 //!
 //! `TERTIUM_FUZZ=SEED:TIMES cargo test --release --test it fuzz` tries others, and as many times more. What was found is
 //! kept in `cases`. The targets under coverage guidance are in `fuzz/`.
@@ -48,7 +49,7 @@ fn fault((name, run): &Target, data: &[u8]) -> Option<String> {
     }
 }
 
-/// Runs the target on children of the seeds. A build that is not optimised tries a tenth.
+/// Runs the target on children of the seeds. A build that is not optimised tries a thousandth.
 fn survives(name: &str, seeds: &[Vec<u8>], inputs: usize) {
     const ENOUGH: usize = 5;
     let (seed, times) = wish();

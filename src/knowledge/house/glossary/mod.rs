@@ -16,10 +16,11 @@ use std::collections::{HashMap, HashSet};
 /// are not translated of it: one a line, no header.
 ///
 /// # Errors
-/// For bytes that are no text and no workbook.
+/// For bytes that are no text and no workbook, and for a workbook that unpacks to too much.
 pub fn read(path: &str, bytes: Vec<u8>, keep: bool) -> Result<(Vec<Concept>, Vec<Problem>), ReadError> {
     let mut gathered = Gathered::new(path);
     if sheet::is_sheet(&bytes) && !keep {
+        read::refuse_bomb(path, &bytes)?;
         sheet::read(bytes, &mut gathered);
         return Ok(gathered.finish());
     }

@@ -94,7 +94,7 @@ fn column(name: &str) -> Column {
         Column::Case
     } else if is(&PART_OF_SPEECH) {
         Column::PartOfSpeech
-    } else if language::pack(base).is_some() {
+    } else if language::codes().any(|code| code == base) {
         Column::Terms(base.to_owned(), Status::Preferred)
     } else {
         Column::Other

@@ -14,9 +14,8 @@ use crate::{
 pub fn read(text: &str, gathered: &mut Gathered) {
     let mut reader = Entries::default();
     let mut xml = Xml::new(gathered.path, text);
-    let mut lines = Counted::new(text);
     loop {
-        let line = lines.at(xml.at());
+        let line = xml.line(xml.at());
         match xml.next() {
             Ok(Some(node)) => reader.node(&node, line, gathered),
             Ok(None) => break,
@@ -29,26 +28,6 @@ pub fn read(text: &str, gathered: &mut Gathered) {
     }
     if reader.entries == 0 {
         gathered.fault(1, "is XML, but has no TBX entry (termEntry or conceptEntry)");
-    }
-}
-
-/// Line numbers of places that come in order.
-struct Counted<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl<'a> Counted<'a> {
-    fn new(text: &'a str) -> Self {
-        Counted { text, at: 0, line: 1 }
-    }
-
-    fn at(&mut self, at: usize) -> usize {
-        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
-        self.at = self.at.max(at);
-        self.line
     }
 }
 
@@ -138,7 +117,7 @@ impl Entries {
         if term.text.is_empty() {
             return gathered.fault(self.line, "the entry has an empty term");
         }
-        if language::pack(&term.language).is_some() {
+        if language::codes().any(|code| code == term.language) {
             self.concept.terms.push(term);
         }
     }
