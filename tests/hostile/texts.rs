@@ -207,13 +207,18 @@ fn a_text_with_signs_in_pairs_is_shown_without_them() {
 #[test]
 fn two_drafts_bring_no_escape_sequence_and_no_sign_that_turns() {
     let folder = tempfile::tempdir().unwrap();
-    let line =
-        |count: &str| format!("On Monday \u{1b}[31mthe Guar\u{202e}naid\u{9b}2J reported {count} people  dead.\n");
-    fs::write(folder.path().join("old.txt"), line("12")).unwrap();
-    fs::write(folder.path().join("new.txt"), line("13") + "A (new\u{7} line.\n").unwrap();
+    let line = |count: &str| {
+        let words = format!(
+            "On Monday \\u001b[31mthe Guar\\u202enaid\\u009b2J reported {count} people  dead (and\\u0007 more."
+        );
+        format!("{{\"a\": \"{words}\"}}\n")
+    };
+    fs::write(folder.path().join("old.json"), line("12")).unwrap();
+    fs::write(folder.path().join("new.json"), line("13")).unwrap();
     for format in ["terminal", "markdown", "json", "html"] {
-        let said = tertium(folder.path(), &["diff", "old.txt", "new.txt", "--format", format, "--min-confidence", "0"]);
-        assert!(said.code <= 1 && said.out.contains("naid"), "{format}: {}", said.err);
+        let said =
+            tertium(folder.path(), &["diff", "old.json", "new.json", "--format", format, "--min-confidence", "0"]);
+        assert!(said.code <= 1 && said.out.contains("13"), "{format}: {}", said.err);
         let live = |c: char| acts(c) || c == '\u{202e}';
         assert!(!said.out.contains(live) && !said.err.contains(live), "{format}: {:?}", said.out);
     }
