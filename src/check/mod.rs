@@ -138,6 +138,10 @@ pub trait Check: Sync {
     fn about(&self) -> &'static About;
 
     /// Looks for the error. Runs only when what it needs is there.
+    ///
+    /// Mentions, beads, links, names and coverage are worked out when the first check looks at them: one that reads
+    /// the text alone costs no more than that, and no check has to say beforehand what it reads. So ask what is cheap
+    /// first.
     fn run(&self, it: &Comparison, out: &mut Findings);
 }
 
