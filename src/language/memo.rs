@@ -9,7 +9,7 @@ pub struct Memo<V> {
 }
 
 /// Words an owner remembers before it forgets all and begins anew: memory stays flat over a corpus.
-const MOST: usize = 20_000;
+const MOST: usize = 10_000;
 
 impl<V> Memo<V> {
     /// Nothing yet.
