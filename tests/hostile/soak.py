@@ -2,6 +2,10 @@
 """Sends made-up pairs through `tertium batch` and watches it: every id once and in order, flat memory, no drift in speed.
 
     TERTIUM=target/release/tertium tests/hostile/soak.py 2000000
+
+Or writes them as a translation memory of so many megabytes:
+
+    tests/hostile/soak.py tmx 200 > big.tmx
 """
 
 import json
@@ -39,6 +43,18 @@ def write(pairs, pipe):
     pipe.close()
 
 
+def write_memory(megabytes):
+    dice, written, number = random.Random(7), 0, 0
+    print('<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="zh"/><body>')
+    while written < megabytes * 1_000_000:
+        made = pair(dice, number)
+        side = lambda code, words: f'<tuv xml:lang="{code}"><seg>{words}</seg></tuv>'
+        unit = f'<tu tuid="{number}">{side("zh", made["source"])}{side("en", made["target"])}</tu>'
+        print(unit)
+        written, number = written + len(unit.encode()) + 1, number + 1
+    print("</body></tmx>")
+
+
 def memory(process):
     """Kilobytes that the program has at the moment."""
     with open(f"/proc/{process.pid}/status") as status:
@@ -46,6 +62,8 @@ def memory(process):
 
 
 def main():
+    if sys.argv[1:2] == ["tmx"]:
+        return write_memory(float(sys.argv[2]))
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000_000
     step = min(STEP, max(pairs // 2, 1))
     command = [os.environ.get("TERTIUM", "tertium"), "batch", *sys.argv[2:]]

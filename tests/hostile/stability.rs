@@ -80,6 +80,32 @@ fn the_number_of_cores_does_not_matter() {
     assert!(run(one) == all, "one core differs from all");
 }
 
+#[test]
+fn the_number_of_threads_of_a_batch_does_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    let pair = |number: usize| {
+        let (count, told) = (number % 90 + 11, number % 90 + 11 + usize::from(number % 7 == 3));
+        format!(
+            "{{\"id\":{number},\"source\":\"据汉堡的一份报告，去年有{count}人在仓库工作。\",\"target\":\"According to a report from \
+             Hamburg, {told} people worked at the warehouse last year.\",\"source_lang\":\"zh\",\"target_lang\":\"en\"}}\n"
+        )
+    };
+    fs::write(folder.path().join("pairs.jsonl"), (0..300).map(pair).collect::<String>()).unwrap();
+    let run = |threads: &str, zone: &str| {
+        let mut command = Command::new(cargo_bin("tertium"));
+        command.args(["batch", "pairs.jsonl", "--threads", threads]).env("TZ", zone).env("LC_ALL", "tr_TR.UTF-8");
+        let done = command.current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        done.stdout
+    };
+    let first = run("1", "UTC");
+    assert_eq!(first.iter().filter(|byte| **byte == b'\n').count(), 300);
+    assert!(String::from_utf8_lossy(&first).contains("\"number\""), "nothing is found");
+    for threads in ["2", "8"] {
+        assert!(run(threads, "Asia/Kathmandu") == first, "{threads} threads differ");
+    }
+}
+
 /// Every command under `strace`: no socket is made, so that nothing is sent or asked.
 #[test]
 fn no_socket_is_ever_made() {
