@@ -165,6 +165,11 @@ impl Draft {
         }
     }
 
+    /// The place in the translation overlaps these bytes.
+    pub fn covers(&self, span: Span) -> bool {
+        self.target.is_some_and(|place| place.span.overlaps(span))
+    }
+
     /// Where in the translation.
     #[must_use]
     pub fn target(mut self, place: Place) -> Self {

@@ -179,6 +179,37 @@ pub struct Pronouns {
     /// *she*, *her*
     #[serde(default)]
     pub female: Vec<String>,
+    /// What stands for a man, or for a thing, as the subject: *he*, *он*.
+    #[serde(default)]
+    pub he: Vec<String>,
+    /// What stands for a woman, or for a thing, as the subject: *she*, *elle*.
+    #[serde(default)]
+    pub she: Vec<String>,
+    /// Other words that may speak of a man, among others: *его*, *lui*.
+    #[serde(default)]
+    pub may_be_he: Vec<String>,
+    /// Other words that may speak of a woman, among others: *её*, *ihr*.
+    #[serde(default)]
+    pub may_be_she: Vec<String>,
+    /// What stands for things only: *it*.
+    #[serde(default)]
+    pub thing: Vec<String>,
+    /// Endings of verbs whose subject is one man or a thing with a man's gender: *-ł*.
+    #[serde(default)]
+    pub he_did: Vec<String>,
+    /// Endings of verbs whose subject is one woman or a thing with a woman's gender: *-ła*.
+    #[serde(default)]
+    pub she_did: Vec<String>,
+    /// Between a verb of saying and what is said: *that*, *że*.
+    #[serde(default)]
+    pub that: Vec<String>,
+    /// Nobody is spoken of as a man or a woman by other words than those for women, men and kin and the pronouns
+    /// above: there are no articles, endings or ambiguous pronouns that tell it.
+    #[serde(default)]
+    pub complete: bool,
+    /// Years of a life: a man in his *thirties*.
+    #[serde(default)]
+    pub decades: Vec<String>,
 }
 
 /// How names look.
@@ -213,6 +244,12 @@ pub struct Names {
     /// What makes an abbreviated country a party: 方 in 俄方.
     #[serde(default)]
     pub side: Vec<String>,
+    /// Words after countries that are abbreviated in one compound: 中美*关系*.
+    #[serde(default)]
+    pub after_countries: Vec<String>,
+    /// Words before one country that is abbreviated: *访*华.
+    #[serde(default)]
+    pub before_country: Vec<String>,
     /// Verbs after a person's name: 表示.
     #[serde(default)]
     pub after_person: Vec<String>,

@@ -8,6 +8,10 @@ use crate::language::Gender;
 pub enum Telling {
     /// *he*, 她
     Pronoun,
+    /// *он*, *elle*: the subject, which may be a thing.
+    Subject,
+    /// *ihr*, *его*: perhaps, among others.
+    Perhaps,
     /// *Ms*, 先生, beside a name.
     Address,
     /// *spokeswoman*, *ministra*
@@ -19,9 +23,13 @@ pub fn extract(scan: &mut Scan) {
     let rules = &scan.pack().rules;
     let (pronouns, names) = (&rules.pronouns, &rules.names);
     let forms = |map: &'static crate::language::Forms, concept: &str| map.get(concept).map_or(&[][..], Vec::as_slice);
-    let lists: [(&[String], Gender, Telling); 6] = [
+    let lists: [(&[String], Gender, Telling); 10] = [
         (&pronouns.male, Gender::Male, Telling::Pronoun),
         (&pronouns.female, Gender::Female, Telling::Pronoun),
+        (&pronouns.he, Gender::Male, Telling::Subject),
+        (&pronouns.she, Gender::Female, Telling::Subject),
+        (&pronouns.may_be_he, Gender::Male, Telling::Perhaps),
+        (&pronouns.may_be_she, Gender::Female, Telling::Perhaps),
         (forms(&names.address, "mr"), Gender::Male, Telling::Address),
         (forms(&names.address, "ms"), Gender::Female, Telling::Address),
         (forms(&names.nouns, "man"), Gender::Male, Telling::Noun),

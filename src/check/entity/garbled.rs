@@ -33,7 +33,8 @@ pub fn person(case: &Case) -> Option<(usize, Draft)> {
 fn is_somebody(case: &Case, here: &Mention, ours: &Name) -> bool {
     let pack = case.it.target.text.pack;
     let heads = || pack.rules.names.heads.values().chain(pack.rules.names.nouns.values()).flatten();
-    let ordinary = |word: &str| english_uses(word) > 0 || heads().any(|head| head == word);
+    let particle = |word: &str| pack.rules.names.particles.iter().any(|particle| particle == word);
+    let ordinary = |word: &str| english_uses(word) > 0 && !particle(word) || heads().any(|head| head == word);
     ours.candidates.is_empty()
         && ours.sure
         && matches!(ours.kind, NameKind::Person | NameKind::Unknown)

@@ -43,6 +43,11 @@ pub fn misspelled(case: &Case) -> Option<(usize, Draft)> {
     })
 }
 
+/// A hyphen follows: the name in the translation is longer than what was read of it.
+fn goes_on(case: &Case, here: &crate::mention::Mention) -> bool {
+    case.it.target.text.document.text.get(here.span.end..).is_some_and(|rest| rest.starts_with(['-', '‑', '–']))
+}
+
 /// Hou You-yi: where words end is not sure, and the beginning is the sound of the characters.
 fn begins(sounds: &[String], ours: &str) -> bool {
     let ours = ours.replace([' ', '-'], "");
@@ -107,7 +112,7 @@ pub fn sounded_out(case: &Case, basis: Basis) -> Option<(usize, Draft)> {
             || kind == NameKind::Place && !in_pinyin
             || !ours.candidates.is_empty()
             || !(ours.sure || in_pinyin)
-            || begins(&sounds, &ours.key)
+            || begins(&sounds, &ours.key) && goes_on(case, here)
             || is_right(case.theirs, ours, case.code())
         {
             return None;
@@ -167,7 +172,9 @@ pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
 }
 
 /// Another person of the sentence is named once more often than in the original, in place of this one.
-pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
+///
+/// Where somebody near by may render this one, it must be a `namesake`.
+pub fn doubled(case: &Case, namesake: bool) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person)?;
     let bead = case.original.beads.get(case.bead)?;
     let persons = |reading: &crate::mention::Reading, segments: std::ops::Range<usize>| -> Vec<usize> {
@@ -185,19 +192,42 @@ pub fn doubled(case: &Case) -> Option<(usize, Draft)> {
         ids.iter().any(|id| {
             let there = theirs.iter().filter(|&&mention| is(&case.original.reading, mention, id)).count();
             let here = ours.iter().filter(|&&mention| is(&case.it.target, mention, id)).count();
-            *id != known.id && there > 0 && here > there
+            let apart = here == 1 && !is_owner(case, target);
+            let closer = !namesake && there > 0 || (there > 0 || apart) && is_namesake(case, target);
+            *id != known.id && here > there && closer
         })
     })?;
-    let last = ours.iter().copied().rfind(|&mention| {
-        name(&case.it.target, mention).zip(name(&case.it.target, extra)).is_some_and(|(a, b)| a.shares_record(b))
-    })?;
+    let is_extra = |mention: &usize| {
+        name(&case.it.target, *mention).zip(name(&case.it.target, extra)).is_some_and(|(a, b)| a.shares_record(b))
+    };
+    // Where as many persons are named as there, they are in the same order.
+    let place = |mention: &usize| case.original.reading.mentions.get(*mention).map(|mention| mention.folded);
+    let rank = theirs.iter().position(|mention| place(mention) == Some(case.there.folded));
+    let same = rank.filter(|_| theirs.len() == ours.len()).and_then(|rank| ours.get(rank)).filter(|at| is_extra(at));
+    let last = same.copied().or_else(|| ours.iter().copied().rfind(is_extra))?;
     let here = case.it.target.mentions.get(last)?;
+    let there = case.written();
     let why = format!(
-        "The sentence of the original has {} and {}; the translation names the latter more often, and the former not at all.",
-        case.written(),
+        "The original has {there}; the translation does not name {there} at all, and {} more often than the original does.",
         name(&case.it.target, last)?.records().next()?.name_in("en")
     );
     Some((last, case.mend("doubled", here, why, known)))
+}
+
+/// *Kim Jong Un's* daughter: the name only says whose.
+fn is_owner(case: &Case, mention: usize) -> bool {
+    let end = case.it.target.mentions.get(mention).map_or(0, |here| here.folded.end);
+    case.it.target.text.folded.text().get(end..).is_some_and(|rest| rest.starts_with('\''))
+}
+
+/// Somebody of the translation who has the family name of the case's person in the original's characters.
+fn is_namesake(case: &Case, mention: usize) -> bool {
+    let code = &case.original.reading.text.pack.rules.code;
+    let first = |text: &str| fold(text).chars().next().filter(|c| crate::align::is_han(*c));
+    let family = first(&case.theirs.key).filter(|_| !case.written().contains('·'));
+    let records = name(&case.it.target, mention).into_iter().flat_map(|name| name.records());
+    let mut names = records.flat_map(|record| record.names_in(code));
+    family.is_some() && names.any(|name| first(name) == family)
 }
 
 /// The linked name is one that knowledge lists as wrong for the only thing that the original may mean.
@@ -208,7 +238,8 @@ pub fn listed(case: &Case) -> Option<Draft> {
         wrong.any(|wrong| fold(&wrong.text) == ours.key)
     };
     let (_, draft) = case.first(|here, ours| {
-        (ours.candidates.is_empty() && is_listed(ours) && !goes_on_before(case, here)).then(|| mistaken(case)).flatten()
+        let found = || mistaken(case).filter(|draft| is_listed(ours) || draft.covers(here.span));
+        (ours.candidates.is_empty() && !goes_on_before(case, here)).then(found).flatten()
     })?;
     Some(draft)
 }

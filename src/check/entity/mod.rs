@@ -53,19 +53,28 @@ impl Check for Entity {
             let Some(case) = Case::new(it, original, source, bead, &used) else { continue };
             let found = known::misspelled(&case)
                 .or_else(|| known::replaced(&case))
-                .or_else(|| known::doubled(&case))
+                .or_else(|| known::doubled(&case, false))
                 .or_else(|| pinyin::misread(&case))
                 .or_else(|| pinyin::other_surname(&case))
                 .or_else(|| swapped::other_body(&case))
                 .or_else(|| swapped::person(&case))
                 .or_else(|| garbled::person(&case))
-                .or_else(|| garbled::acronym(&case));
+                .or_else(|| garbled::acronym(&case))
+                .or_else(|| swapped::only_kind(&case))
+                .or_else(|| swapped::seat(&case));
             match found {
                 Some((target, draft)) => {
                     used.insert(target);
                     out.add(draft);
                 }
                 None => out.extend(known::mistaken(&case)),
+            }
+        }
+        for (source, bead) in unlinked(original) {
+            let Some(case) = Case::new(it, original, source, bead, &used) else { continue };
+            if let Some((target, draft)) = known::doubled(&case, true) {
+                used.insert(target);
+                out.add(draft);
             }
         }
         for &(source, bead) in &original.cast.unrendered {
@@ -104,6 +113,19 @@ impl Check for Entity {
     }
 }
 
+/// Names of the original that only a sentence beside theirs may render, with their beads.
+fn unlinked(original: &Original) -> Vec<(usize, usize)> {
+    let cast = &original.cast;
+    let taken: HashSet<usize> = cast.links.iter().map(|link| link.source).collect();
+    let taken: HashSet<usize> = taken.into_iter().chain(cast.unrendered.iter().map(|(source, _)| *source)).collect();
+    let free = names(&original.reading).into_iter().filter(|source| !taken.contains(source));
+    free.filter_map(|source| {
+        let segment = original.reading.mentions.get(source)?.segment;
+        Some((source, original.beads.of_source(segment)?))
+    })
+    .collect()
+}
+
 /// Two names that were linked by sound or words: is it the right name, rightly spelled?
 fn linked(it: &Comparison, original: &Original, link: &NameLink) -> Option<(usize, Draft)> {
     let mut case = Case::new(it, original, link.source, link.bead, &HashSet::new())?;
@@ -111,10 +133,15 @@ fn linked(it: &Comparison, original: &Original, link: &NameLink) -> Option<(usiz
     let by_name = link.basis == Basis::Record;
     let spelled =
         if by_name { None } else { known::misspelled(&case).or_else(|| known::sounded_out(&case, link.basis)) };
-    spelled.or_else(|| pinyin::misread(&case)).or_else(|| {
-        let listed = known::listed(&case).filter(|_| !by_name)?;
-        Some((link.target, listed))
-    })
+    let kind = || swapped::only_kind(&case).filter(|_| !by_name);
+    spelled
+        .or_else(|| pinyin::misread(&case))
+        .or_else(kind)
+        .or_else(|| swapped::seat(&case).filter(|_| !by_name))
+        .or_else(|| {
+            let listed = known::listed(&case).filter(|_| !by_name)?;
+            Some((link.target, listed))
+        })
 }
 
 /// A name of the original whose rendering is in doubt, and the names it may have been rendered with.

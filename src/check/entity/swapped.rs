@@ -33,6 +33,72 @@ pub fn other_body(case: &Case) -> Option<(usize, Draft)> {
     })
 }
 
+/// A body with a name of its own goes by words for such bodies only, one of which is not its own: *Police Force* for
+/// the Judiciary Police.
+pub fn only_kind(case: &Case) -> Option<(usize, Draft)> {
+    let known = case.theirs.only_record().filter(|_| case.theirs.kind == NameKind::Body)?;
+    let functions = &case.it.target.text.pack.function_words;
+    let rights: Vec<String> = known.names_in(case.code()).map(fold).collect();
+    let own = |word: &str| rights.iter().any(|right| right.split([' ', '-']).any(|part| alike(part, word)));
+    let named = rights.iter().all(|right| right.split([' ', '-']).any(|word| !is_kind(case, word)));
+    case.first(|here, ours| {
+        let words: Vec<&str> = ours.key.split(' ').filter(|word| !functions.contains(*word)).collect();
+        let kinds = words.iter().all(|word| is_kind(case, word));
+        let strange = words.iter().any(|word| !own(word)) && words.iter().any(|word| own(word));
+        if !named || !kinds || !strange || !ours.candidates.is_empty() {
+            return None;
+        }
+        let right = known.name_in(case.code());
+        let why = format!(
+            "The original has {}, which is {right}; {} is the name of another body.",
+            case.written(),
+            case.it.target.written(here)
+        );
+        Some(case.mend("only-kind", here, why, known))
+    })
+}
+
+/// The word only says what sort of body it is.
+fn is_kind(case: &Case, word: &str) -> bool {
+    let pack = case.it.target.text.pack;
+    pack.function_words.contains(word) || pack.rules.names.heads.values().flatten().any(|head| head == word)
+}
+
+/// A city in the name of a body is another: *University of Leipzig* where the original's name begins with Dresden.
+pub fn seat(case: &Case) -> Option<(usize, Draft)> {
+    let text = case.original.reading.text.folded.text();
+    let code = &case.original.reading.text.pack.rules.code;
+    let inside = |end: usize| end < case.there.folded.end;
+    let hits = case.it.knowledge.hits_at(text, case.there.folded.start).into_iter();
+    let city = { hits }.rfind(|hit| inside(hit.end) && hit.record.kind == "city" && hit.language() == code)?.record;
+    let bead = case.original.beads.get(case.bead).filter(|_| case.theirs.kind == NameKind::Body)?;
+    let near = || bead.target.clone().flat_map(|segment| case.it.target.mentions_of(segment));
+    let cities = |name: &Name| {
+        let words = name.key.split(' ').flat_map(|word| case.it.knowledge.lookup(word));
+        let cities = words.map(|hit| hit.record).filter(|record| record.kind == "city");
+        cities.collect::<Vec<_>>()
+    };
+    let is_right = |mention: usize| {
+        name(&case.it.target, mention).is_some_and(|name| cities(name).iter().any(|record| record.id == city.id))
+    };
+    if near().any(is_right) {
+        return None;
+    }
+    near().find_map(|target| {
+        let (here, ours) = (case.it.target.mentions.get(target)?, name(&case.it.target, target)?);
+        let other = cities(ours).into_iter().find(|record| record.country == city.country)?;
+        let spoken = other.names_in(code).any(|name| text.contains(&fold(name)));
+        let heard = other.names_in(case.code()).any(|name| !case.original.hearing.exact(&fold(name)).is_empty());
+        let why = format!(
+            "The name in the original begins with {}; nothing in the original speaks of {}.",
+            city.name_in("en"),
+            other.name_in("en")
+        );
+        let only = cities(ours).iter().all(|record| record.country == city.country);
+        (only && !spoken && !heard && other.part_of != city.id).then(|| (target, case.draft("seat", here, why)))
+    })
+}
+
 /// The words of a name that do not only say what sort of body it is.
 fn telling_words<'a>(case: &Case, ours: &'a Name) -> Vec<&'a str> {
     let pack = case.it.target.text.pack;

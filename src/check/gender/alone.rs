@@ -5,7 +5,7 @@ use crate::{
     align::{Comparison, name},
     check::{Draft, Findings, Place, Side},
     language::Gender,
-    mention::{Mention, Reading, Value},
+    mention::{Mention, Reading, Telling, Value},
 };
 use std::collections::BTreeMap;
 
@@ -45,9 +45,40 @@ pub fn named(it: &Comparison, out: &mut Findings) {
     }
 }
 
+/// *a man in her thirties*
+pub fn aged(it: &Comparison, out: &mut Findings) {
+    const GAP: usize = 4;
+    let text = it.target.text.folded.text();
+    let decades = &it.target.text.pack.rules.pronouns.decades;
+    for here in &it.target.mentions {
+        let Some(said) = gender_of_word(&here.value) else { continue };
+        let pronoun = it.target.mentions_at(here.segment).iter().find(|other| {
+            let near = (here.folded.end..=here.folded.end + GAP).contains(&other.folded.start);
+            let of_other = matches!(other.value, Value::Gendered(gender, Telling::Pronoun) if gender != said);
+            near && of_other
+        });
+        let Some(pronoun) = pronoun.filter(|_| !decades.is_empty()) else { continue };
+        let rest = text.get(pronoun.folded.end..).unwrap_or_default();
+        let mut next = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+        if !next.any(|word| decades.iter().any(|decade| decade == word)) {
+            continue;
+        }
+        let (who, whose) = (it.target.written(here), it.target.written(pronoun));
+        out.add(
+            Draft::new(
+                "aged",
+                format!("“{whose}” is said of a “{who}”"),
+                format!("The years are those of the {who}, and “{whose}” is not a word for {}.", said.noun()),
+            )
+            .target(Place::of(Side::Target, pronoun))
+            .related(Place::of(Side::Target, here), "the person"),
+        );
+    }
+}
+
 fn gender_of_word(value: &Value) -> Option<Gender> {
     match value {
-        Value::Gendered(gender, crate::mention::Telling::Address | crate::mention::Telling::Noun) => Some(*gender),
+        Value::Gendered(gender, Telling::Address | Telling::Noun) => Some(*gender),
         Value::Cue(cue) => of_kin(cue),
         _ => None,
     }

@@ -19,6 +19,10 @@ pub enum Source {
     Kin,
     /// By the name of somebody known.
     Person,
+    /// By a pronoun that things may have too, as the subject.
+    Subject,
+    /// By a word that perhaps does, among others.
+    Perhaps,
 }
 
 /// A mention that tells a gender.
@@ -32,14 +36,23 @@ pub struct Evidence {
     pub source: Source,
 }
 
-/// Everything in these segments that tells a gender.
+/// Everything in these segments that tells a gender for sure.
 pub fn evidence(reading: &Reading, segments: Range<usize>) -> Vec<Evidence> {
+    let mut all = hints(reading, segments);
+    all.retain(|found| !matches!(found.source, Source::Subject | Source::Perhaps));
+    all
+}
+
+/// Everything in these segments that tells a gender, for sure or perhaps.
+pub fn hints(reading: &Reading, segments: Range<usize>) -> Vec<Evidence> {
     reading.numbers_in(segments).filter_map(|mention| told(reading, mention)).collect()
 }
 
 fn told(reading: &Reading, mention: usize) -> Option<Evidence> {
     let (gender, source) = match &reading.mentions.get(mention)?.value {
         Value::Gendered(gender, Telling::Pronoun) => (*gender, Source::Pronoun),
+        Value::Gendered(gender, Telling::Subject) => (*gender, Source::Subject),
+        Value::Gendered(gender, Telling::Perhaps) => (*gender, Source::Perhaps),
         Value::Gendered(gender, _) if !is_part_of_name(reading, mention) => (*gender, Source::Word),
         Value::Cue(cue) => (of_kin(cue)?, Source::Kin),
         Value::Name(name) => (of_person(name)?, Source::Person),

@@ -1,6 +1,9 @@
 //! Pronouns of the translation against what the original tells of a person's gender.
 
-use super::evidence::{Evidence, Source, evidence, may_be_person, of_person};
+use super::{
+    evidence::{Evidence, Source, evidence, may_be_person, of_person},
+    subject::Scene,
+};
 use crate::{
     align::{Comparison, Original, name, opposites},
     check::{Draft, Findings, Place, Side},
@@ -19,7 +22,7 @@ pub fn pronouns(it: &Comparison, original: &Original, out: &mut Findings) {
         .map(|found| found.bead)
         .collect();
     let sure = original.beads.iter().enumerate().filter(|(_, bead)| bead.confidence >= SURE);
-    for (_, bead) in sure.filter(|(number, _)| !turned_words.contains(number)) {
+    for (number, bead) in sure.filter(|(number, _)| !turned_words.contains(number)) {
         let ours: Vec<Evidence> = evidence(&it.target, bead.target.clone())
             .into_iter()
             .filter(|found| found.source == Source::Pronoun)
@@ -37,7 +40,10 @@ pub fn pronouns(it: &Comparison, original: &Original, out: &mut Findings) {
             |told: Evidence| ours.iter().copied().filter(|found| found.gender != told.gender).collect::<Vec<_>>();
         match told {
             Some(told) => out.extend(turned(it, original, &turned_ones(told), told)),
-            None => child_of_other(it, original, &ours, &theirs, out),
+            None => match Scene::new(it, original, number, bead).findings() {
+                Some(draft) => out.add(draft),
+                None => child_of_other(it, original, &ours, &theirs, out),
+            },
         }
     }
 }

@@ -49,6 +49,9 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
         .map(|hit| Candidate { record: hit.record.clone(), role: hit.role() })
         .collect();
     let right: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role != Role::Mistaken).collect();
+    if is_plain_date(scan, span) {
+        return None;
+    }
     if right.is_empty() {
         return (!offices.is_empty()).then_some(Found::Office(offices));
     }
@@ -62,6 +65,17 @@ fn accept(scan: &Scan, span: Span, hits: &[&Hit]) -> Option<Found> {
     let sure = !side && !continues_body_name(scan, span, kind);
     let key = scan.folded().get(span.start..span.end)?.replace(['.', '\'', '·'], "").replace('-', " ");
     Some(Found::Name(Name { kind, key, candidates, descriptor: None, sure }))
+}
+
+/// *June 4*: what else it may be called after, a month and a figure are a day.
+fn is_plain_date(scan: &Scan, span: Span) -> bool {
+    let mut months = scan.pack().rules.date.months.iter().flatten();
+    let mut parts = span.of(scan.folded()).split([' ', '.', ',']).filter(|part| !part.is_empty());
+    let figure = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let (first, second, rest) = (parts.next(), parts.next(), parts.next());
+    let (Some(first), Some(second), None) = (first, second, rest) else { return false };
+    let month = if figure(second) { first } else { second };
+    figure(first) != figure(second) && months.any(|name| name.trim_start_matches('~') == month)
 }
 
 /// The kind that all candidates share; else the kind of the first, which the text may still decide.

@@ -1,5 +1,7 @@
 //! `demonym`: a country or people taken for another.
 
+mod compound;
+
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage, wording};
 use crate::{
     align::{Bead, Comparison, Original, is_sure, name},
@@ -24,7 +26,8 @@ static ABOUT: About = About {
     explanation: "A country of the original that its sentence in the translation does not name, beside a country in the \
         translation that nothing in the original speaks of, neither by name, capital, adjective nor abbreviation \
         (中美, 巴方, 韩媒), is taken for a confusion; so is a country of one sentence that stands in the other only, beside one that has \
-        gone. A country that is only left out, or only added where the original \
+        gone; and so is a country of a compound (中美, 访华) in whose place another stands, or the rest of the compound twice. \
+        A country that is only left out, or only added where the original \
         knows it from elsewhere, is let pass.",
     example: Example {
         source: "奥地利总理周一访问匈牙利。",
@@ -58,6 +61,7 @@ impl Check for Demonym {
                 out.extend(report(it, original, "swapped", ours, theirs));
             }
         }
+        compound::report(it, original, out);
     }
 }
 
