@@ -63,7 +63,10 @@ impl Scene<'_> {
     /// A country of the translation that the original names nowhere, neither in full nor in a compound.
     fn alien(&self) -> Option<(&Mention, Span)> {
         let theirs = |code: &str| {
-            let named = { &self.original.reading.mentions }
+            let named = self
+                .original
+                .reading
+                .mentions
                 .iter()
                 .any(|mention| matches!(&mention.value, Value::Name(name) if is_of(name, code)));
             named

@@ -50,7 +50,7 @@ pub fn aged(it: &Comparison, out: &mut Findings) {
     const GAP: usize = 4;
     let text = it.target.text.folded.text();
     let decades = &it.target.text.pack.rules.pronouns.decades;
-    for here in &it.target.mentions {
+    for here in it.target.mentions.iter() {
         let Some(said) = gender_of_word(&here.value) else { continue };
         let pronoun = it.target.mentions_at(here.segment).iter().find(|other| {
             let near = (here.folded.end..=here.folded.end + GAP).contains(&other.folded.start);

@@ -75,8 +75,8 @@ impl<'a> Scene<'a> {
         (all && alone).then_some((self.it.target.mentions.get(wrong.mention)?, verb, gender))
     }
 
-    /// The only person whom the sentence names has a given name of the other gender, and the original, in whose
-    /// language only pronouns would tell of another, has none.
+    /// The only person whom the sentence names has a given name of the other gender, and neither text, in whose
+    /// languages pronouns would tell of another, speaks of one anywhere.
     fn bearer(&self) -> Option<Draft> {
         let (reading, target) = (&self.original.reading, &self.it.target);
         let rules = &reading.text.pack.rules.pronouns;
@@ -85,13 +85,12 @@ impl<'a> Scene<'a> {
         let gender = name(target, person).and_then(of_full_name)?;
         let wrong = pronouns().find(|found| found.gender != gender)?;
         let mixed = !rules.may_be_he.is_empty() && pronouns().any(|found| found.gender == gender);
-        let before = |range: &std::ops::Range<usize>| range.start.saturating_sub(1)..range.end;
-        let said = hints(target, before(&self.bead.target));
-        let others = said.iter().filter(|found| {
-            found.mention != person && (found.source != Source::Pronoun || found.mention < self.first_mention())
-        });
-        let quiet = { others }.all(|found| found.gender == gender);
-        let silent = hints(reading, before(&self.bead.source)).iter().all(|found| found.gender == gender);
+        let here = target.numbers_in(self.bead.target.clone());
+        let said = hints(target, 0..target.text.segments.len());
+        let apart = |found: &&Evidence| found.source != Source::Pronoun || !here.contains(&found.mention);
+        let others = said.iter().filter(|found| found.mention != person);
+        let quiet = { others }.filter(apart).all(|found| found.gender == gender);
+        let silent = hints(reading, 0..reading.text.segments.len()).iter().all(|found| found.gender == gender);
         let pronoun = self.theirs.iter().any(|found| found.source == Source::Pronoun);
         if !quiet || !silent || pronoun || !(mixed || rules.complete) {
             return None;
@@ -146,11 +145,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The number of the first mention in the bead's translation.
-    fn first_mention(&self) -> usize {
-        self.it.target.numbers_in(self.bead.target.clone()).next().unwrap_or_default()
-    }
-
     /// The translation speaks of a thing, which may be what the original's pronoun means.
     fn speaks_of_thing(&self) -> bool {
         let things = &self.it.target.text.pack.rules.pronouns.thing;
@@ -165,17 +159,21 @@ impl<'a> Scene<'a> {
         const NEAR: usize = 16;
         let evidence = &self.original.evidence;
         let items = evidence.target_of.get(actor.segment)?.clone();
+        let pronouns = self.ours.iter().filter_map(|found| self.it.target.mentions.get(found.mention));
+        let next = pronouns.map(|mention| mention.folded.start).filter(|&start| start > actor.folded.end).min();
+        let limit = next.unwrap_or(usize::MAX).min(actor.folded.end + NEAR);
         let after = items.filter(|&item| {
-            evidence.target.get(item).is_some_and(|item| {
-                !item.anchor && item.folded.start > actor.folded.end && item.folded.start <= actor.folded.end + NEAR
-            })
+            evidence
+                .target
+                .get(item)
+                .is_some_and(|item| !item.anchor && item.folded.start > actor.folded.end && item.folded.start <= limit)
         });
-        after.into_iter().find_map(|item| {
-            let sources = self.original.counterparts(item, self.number, false);
-            let mut forms = sources.iter().filter_map(|&source| self.form(evidence.source.get(source)?.folded));
-            let first = forms.next()?;
-            forms.all(|form| form.1 == first.1).then_some(first)
-        })
+        // The first word that has a counterpart at all is the verb, or nothing is known of it.
+        let sources =
+            after.map(|item| self.original.counterparts(item, self.number, false)).find(|found| !found.is_empty())?;
+        let mut forms = sources.iter().filter_map(|&source| self.form(evidence.source.get(source)?.folded));
+        let first = forms.next()?;
+        forms.all(|form| form.1 == first.1).then_some(first)
     }
 
     /// *oznajmił, że* beside *she said that*: the verb before what is said.
