@@ -220,14 +220,19 @@ fn is_owner(case: &Case, mention: usize) -> bool {
     case.it.target.text.folded.text().get(end..).is_some_and(|rest| rest.starts_with('\''))
 }
 
-/// Somebody of the translation who has the family name of the case's person in the original's characters.
+/// Somebody of the translation who has the family name of the case's person in both languages.
 fn is_namesake(case: &Case, mention: usize) -> bool {
     let code = &case.original.reading.text.pack.rules.code;
     let first = |text: &str| fold(text).chars().next().filter(|c| crate::align::is_han(*c));
     let family = first(&case.theirs.key).filter(|_| !case.written().contains('·'));
-    let records = name(&case.it.target, mention).into_iter().flat_map(|name| name.records());
-    let mut names = records.flat_map(|record| record.names_in(code));
-    family.is_some() && names.any(|name| first(name) == family)
+    let words = |name: &Name| -> Vec<String> {
+        let names = name.records().flat_map(|record| record.names_in(case.code()));
+        names.flat_map(|name| fold(name).split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let Some(other) = name(&case.it.target, mention).filter(|_| family.is_some()) else { return false };
+    let theirs = words(case.theirs);
+    other.records().flat_map(|record| record.names_in(code)).any(|name| first(name) == family)
+        && words(other).iter().any(|word| word.len() > 1 && theirs.contains(word))
 }
 
 /// The linked name is one that knowledge lists as wrong for the only thing that the original may mean.

@@ -64,10 +64,6 @@ pub fn entry(scan: &Scan, word: &str) -> Option<Entry> {
     scan.lexicon.and_then(|lexicon| lexicon.entry(word))
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
 /// 阿里科·丹格特: transcription on both sides of the dot.
 fn dotted_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
     let text = scan.folded();
@@ -77,17 +73,15 @@ fn dotted_names(scan: &Scan, segment: Span, found: &mut FoundNames) {
         let dot = segment.start + offset;
         let head = text.get(segment.start..dot).unwrap_or_default();
         let tail = text.get(dot..segment.end).unwrap_or_default();
-        // 保罗·唐纳利: right beside the dot a character is part of the name, whatever else it is used for.
-        let beside = |(at, c): (usize, char), dot: usize| transcribes(c) || at == dot && is_han(c);
         let start = head
             .char_indices()
             .rev()
-            .take_while(|&(at, c)| beside((at + c.len_utf8(), c), head.len()))
+            .take_while(|(_, c)| transcribes(*c))
             .last()
             .map_or(dot, |(at, _)| segment.start + at);
         let end = tail
             .char_indices()
-            .take_while(|&found| beside(found, '·'.len_utf8()))
+            .take_while(|(_, c)| transcribes(*c))
             .last()
             .map_or(dot, |(at, c)| dot + at + c.len_utf8());
         if start < dot && end > dot + '·'.len_utf8() {
