@@ -42,6 +42,7 @@ pub use sound::{
     syllables_shared,
 };
 pub use strangers::{Lost, Stranger};
+pub use units::is_katakana;
 
 use crate::{
     document::{BlockRange, Span},

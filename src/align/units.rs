@@ -146,7 +146,8 @@ pub fn is_ordinary(pack: &Pack, word: &str) -> bool {
     }
 }
 
-fn is_katakana(c: char) -> bool {
+/// A character of the script in which Japanese writes foreign words.
+pub fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{3099}' | '\u{309a}')
 }
 

@@ -69,7 +69,7 @@ enum Command {
     Knowledge(knowledge::Args),
     /// Add a dictionary of your own, or look what is in one
     Lexicon(lexicon::Args),
-    /// Propose names for the house's knowledge, out of what it has published
+    /// Propose names, titles, terms and words of the house, out of what it has published
     Learn(learn::Args),
     /// Serve an editor: underline findings as one writes, over the language server protocol
     Lsp(lsp::Args),

@@ -1,18 +1,23 @@
-//! Learning from what a house has published: how it renders names. What is proposed is for a person to accept.
+//! Learning from what a house has published: how it renders names, titles and terms. What is proposed is for a person to
+//! accept.
 //!
-//! Two sources say so. Where both texts have the name and it is known that one may stand for the other, by sound, by its
+//! Two sources say so of names. Where both texts have the name and it is known that one may stand for the other, by sound, by its
 //! words or by a record, the rendering is counted. Where the original has a name that nothing renders and the translation
 //! one that nothing explains, always the same two and both in several articles, the one is likely the other. And where a
 //! name of the translation spells characters of the original, these are the name.
 
 mod choose;
+mod sentences;
+mod terms;
 
 pub use choose::choose;
+pub use terms::terms;
 
 use crate::{
     align::{Basis, Comparison},
     mention::{Name, NameKind, Reading, Value},
 };
+use sentences::Sentences;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rendering of a name, with what speaks for it.
@@ -38,9 +43,53 @@ pub struct Rendering {
     pub example: (String, String),
 }
 
+/// A term or title with its rendering, and what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// What it is.
+    pub kind: TermKind,
+    /// As originals write it.
+    pub source: String,
+    /// As translations write it.
+    pub target: String,
+    /// ISO 639-1 codes of the two languages.
+    pub languages: (String, String),
+    /// In how many different sentences it was rendered so.
+    pub count: usize,
+    /// In how many it stands.
+    pub total: usize,
+    /// In how many articles it was rendered so.
+    pub articles: usize,
+    /// A sentence of the original that has it, and that of the translation.
+    pub example: (String, String),
+}
+
+/// What a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermKind {
+    /// An office or what a person is called.
+    Title,
+    /// A word that the dictionaries did not know.
+    Word,
+    /// Any other.
+    Term,
+}
+
+impl TermKind {
+    /// A word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermKind::Title => "title",
+            TermKind::Word => "word",
+            TermKind::Term => "term",
+        }
+    }
+}
+
 /// All that was read.
 #[derive(Debug, Default)]
 pub struct Archive {
+    sentences: Sentences,
     names: BTreeMap<(String, String, String), Seen>,
     /// How often a name of a translation was seen, by language and key.
     targets: BTreeMap<(String, String), usize>,
@@ -81,6 +130,11 @@ impl Archive {
         self.articles
     }
 
+    /// Its sentences, for the terms in them.
+    pub fn sentences(&self) -> &Sentences {
+        &self.sentences
+    }
+
     /// Reads an article and its translation.
     pub fn read(&mut self, it: &Comparison) {
         let Some(original) = &it.original else { return };
@@ -98,6 +152,7 @@ impl Archive {
                 *self.targets.entry((languages.1.clone(), name.key.clone())).or_default() += 1;
             }
         }
+        self.sentences.read(it, self.articles, &languages);
         self.hear(it, &languages);
         let mut joined = BTreeSet::new();
         for link in &original.cast.links {

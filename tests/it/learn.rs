@@ -74,3 +74,61 @@ fn of_a_large_memory_also_what_is_clean_is_learnt_from() {
     assert_eq!(code, 0, "{error}");
     assert!(out.contains("葛云霞 → Ge Yunxia ("), "{out}");
 }
+
+/// Articles of a house that has its own words for a harbour's lockkeeping.
+fn harbour() -> Desk {
+    let desk = Desk::with(&[("tertium.toml", &PAIRS.replace("zh", "de"))]);
+    let articles = [
+        (
+            "Der Schleusenmeister öffnete die Fahrwasserabgabestelle. Die Polizei sperrte die Straße.",
+            "The lock warden opened the Fairway Dues Desk. Police closed the road.",
+        ),
+        (
+            "Am Montag besuchte der Minister die Fahrwasserabgabestelle. Ein Schleusenmeister wurde verletzt.",
+            "On Monday the minister visited the Fairway Dues Desk. A lock warden was injured.",
+        ),
+        (
+            "Die Fahrwasserabgabestelle bleibt geschlossen. Der Schleusenmeister bat um Geduld.",
+            "The Fairway Dues Desk remains closed. The lock warden asked for patience.",
+        ),
+    ];
+    for (n, (de, en)) in articles.iter().enumerate() {
+        desk.put(&format!("n{n}.de.md"), &format!("# Bericht aus dem Hafen\n\n{de}\n"));
+        desk.put(&format!("n{n}.en.md"), &format!("# Report from the harbour\n\n{en}\n"));
+    }
+    desk
+}
+
+#[test]
+fn a_term_that_is_always_rendered_alike_is_proposed_and_its_glossary_can_be_used() {
+    let desk = harbour();
+    let (code, out, error) = desk.run(&["learn"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("Fahrwasserabgabestelle → Fairway Dues Desk ("), "{out}");
+    assert!(!out.contains("→ Police") && !out.contains("→ road"), "what a dictionary says is no news: {out}");
+
+    let (code, out, error) = desk.run(&["learn", "--lexicon", "de-en.tsv", "--glossary", "terms.csv"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("`tertium lexicon add de-en.tsv`") && out.contains("under `glossary`"), "{out}");
+    let (words, terms) = (desk.read("de-en.tsv"), desk.read("terms.csv"));
+    assert!(format!("{words}{terms}").contains("Fairway Dues Desk"), "{words}{terms}");
+    assert_eq!(desk.run(&["lexicon", "add", "de-en.tsv"]).0, 0);
+    desk.put("tertium.toml", &format!("{}[check]\nglossary = [\"terms.csv\"]\n", desk.read("tertium.toml")));
+    assert_ne!(desk.run(&["check"]).0, 2);
+}
+
+#[test]
+fn one_sentence_in_many_articles_is_one_witness() {
+    let desk = harbour();
+    for n in 0..3 {
+        desk.put(&format!("n{n}.de.md"), "# Bericht\n\nDer Schleusenmeister öffnete die Fahrwasserabgabestelle.\n");
+        desk.put(&format!("n{n}.en.md"), &format!("# Report {n}\n\nThe lock warden opened the Fairway Dues Desk.\n"));
+    }
+    let (_, out, _) = desk.run(&["learn"]);
+    assert!(!out.contains("Fahrwasserabgabestelle →"), "{out}");
+}
+
+#[test]
+fn a_dictionary_has_the_languages_in_its_name() {
+    harbour().refuses(&["learn", "--lexicon", "words.tsv"], "such as zh-en.tsv");
+}
