@@ -105,7 +105,8 @@ impl Sentences {
         }
         for word in words {
             let between = Span::new(end, word.folded.start).of(text.folded.text());
-            if !between.chars().all(char::is_whitespace) {
+            // A hyphen holds words together.
+            if between != "-" && !between.chars().all(char::is_whitespace) {
                 side.push(Span::default(), false, BREAK);
                 starts.push(end);
             }
