@@ -93,7 +93,10 @@ fn speech(words: &mut Words, line: &str, at: usize) {
             Some('{') if rest.starts_with("{\\") => ('}', false),
             Some('&') => (';', true),
             _ => {
-                let end = rest.find(['<', '{', '&']).unwrap_or(rest.len());
+                // A brace that begins no style is a word's own.
+                let first = rest.chars().next().map_or(1, char::len_utf8);
+                let next = rest.get(first..).and_then(|more| more.find(['<', '{', '&']));
+                let end = next.map_or(rest.len(), |next| first + next);
                 words.flow(rest.get(..end).unwrap_or_default(), at + start);
                 start += end;
                 continue;
@@ -129,6 +132,12 @@ mod tests {
         let cues: Vec<_> = document.units.iter().map(|cue| (cue.id.as_str(), cue.span.of(&document.text))).collect();
         assert_eq!(cues, [("1", "The talks in Istanbul"), ("2", "broke down."), ("3", "AT&T said so.")]);
         assert_eq!(document.units[1].time, Some(2600..4000));
+    }
+
+    #[test]
+    fn a_brace_that_begins_no_style_is_read() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}He said {name} and {{ twice {\n";
+        assert_eq!(subtitles("a.srt", &Arc::from(text)).text.trim(), "He said {name} and {{ twice {");
     }
 
     #[test]
