@@ -85,9 +85,8 @@ fn denied(original: &Original, theirs: &Side, mention: usize, bead: usize) -> De
     let Some(mention) = theirs.reading.mentions.get(mention) else { return Denied::Unknown };
     let Some(range) = evidence.source_of.get(mention.segment).cloned() else { return Denied::Unknown };
     let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    let goes_on = |item: &Item| {
-        text.get(mention.folded.end..item.folded.start).is_some_and(|between| !between.contains(is_mark))
-    };
+    let goes_on =
+        |item: &Item| text.get(mention.folded.end..item.folded.start).is_some_and(|between| !between.contains(is_mark));
     let after = range.filter(|number| {
         evidence.source.get(*number).is_some_and(|item| item.folded.start >= mention.folded.end && goes_on(item))
     });

@@ -160,7 +160,13 @@ impl Linker<'_> {
 
     /// One value is left on each side of two sentences, of one sort, and all others have their counterparts: it was
     /// changed, even if another of the sentence has the same number. *Two* that left *two* of four are not *three*.
-    fn pair_last(&self, number: usize, bead: &Bead, (sources, targets): (&mut Vec<usize>, &mut Vec<usize>), links: &mut Links) {
+    fn pair_last(
+        &self,
+        number: usize,
+        bead: &Bead,
+        (sources, targets): (&mut Vec<usize>, &mut Vec<usize>),
+        links: &mut Links,
+    ) {
         let (&[source], &[target]) = (sources.as_slice(), targets.as_slice()) else { return };
         let own = || links.all.iter().rev().take_while(|link| link.bead == number);
         let all_agree = own().next().is_some() && own().all(|link| link.relation <= Relation::Compatible);

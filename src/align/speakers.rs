@@ -34,7 +34,8 @@ pub struct Misattributed {
 pub fn misattributed(original: &Original, target: &Reading) -> Vec<Misattributed> {
     let mut found = Vec::new();
     for bead in original.beads.iter().filter(|bead| original.is_certain(bead)) {
-        let Some(theirs) = speaker(&original.reading, &bead.source).or_else(|| only_person(&original.reading, &bead.source))
+        let Some(theirs) =
+            speaker(&original.reading, &bead.source).or_else(|| only_person(&original.reading, &bead.source))
         else {
             found.extend(taken_up_by_name(original, target, bead));
             continue;

@@ -1,11 +1,7 @@
 //! Swaps: two words that have changed places, so that each stands with what belongs to the other: *slow openings
 //! overseas and invest at home* for *slow openings at home and invest overseas*.
 
-use super::{
-    Original,
-    beads::Bead,
-    opposites::cues,
-};
+use super::{Original, beads::Bead, opposites::cues};
 use crate::{
     document::Span,
     language::scale,
@@ -60,26 +56,21 @@ struct Sides<'a> {
     number: usize,
 }
 
-/// What stands with each word in the original stands nearer to the other one in the translation.
+/// In the translation, what belongs to the one word comes before what belongs to the other, and each of the two words
+/// stands where the other should: *close plants OVERSEAS and hire engineers at HOME*.
 fn is_swapped(sides: &Sides, Swap { source, target }: Swap) -> bool {
-    const FEWEST: usize = 3;
-    let votes = |own: usize, same: usize, other: usize| {
-        let spot = |number: usize| sides.target.mentions.get(number).map(|mention| mention.folded);
-        let (Some(same), Some(other)) = (spot(same), spot(other)) else { return (0, 1) };
-        let near = sides.beside(own, source).into_iter();
-        let far = |word: Span, from: Span| {
-            let at = |span: Span| sides.target.words.index_from(span.start);
-            at(word).abs_diff(at(from))
-        };
-        near.filter(|word| !word.overlaps(same) && !word.overlaps(other)).fold((0, 0), |(swapped, kept), word| {
-            match far(word, other) < far(word, same) {
-                true => (swapped + 1, kept),
-                false => (swapped, kept + 1),
-            }
-        })
+    let start = |number: usize| sides.target.mentions.get(number).map(|mention| mention.folded.start);
+    let (Some(one), Some(other)) = (start(target.0), start(target.1)) else { return false };
+    let ends = |own: usize| {
+        let words = sides.beside(own, source);
+        Some((words.first()?.start, words.last()?.start))
     };
-    let (first, second) = (votes(source.0, target.0, target.1), votes(source.1, target.1, target.0));
-    first.1 == 0 && second.1 == 0 && first.0 > 0 && second.0 > 0 && first.0 + second.0 >= FEWEST
+    let (Some(first), Some(second)) = (ends(source.0), ends(source.1)) else { return false };
+    // The words that belong to the first, those that belong to the second, and the two words themselves, by place.
+    let stand = |(from, to): (usize, usize), (next, _): (usize, usize), own: usize, other: usize| {
+        to < next && from < other && other < next && next < own
+    };
+    stand(first, second, one, other) || stand(second, first, other, one)
 }
 
 impl Sides<'_> {
@@ -92,7 +83,8 @@ impl Sides<'_> {
         let (Some(own), Some(one), Some(other)) = (spot(own), spot(pair.0), spot(pair.1)) else { return Vec::new() };
         let at = reading.words.index_from(own.start);
         let is_close = |word: Span| {
-            let gap = if word.start < own.start { Span::new(word.end, own.start) } else { Span::new(own.end, word.start) };
+            let gap =
+                if word.start < own.start { Span::new(word.end, own.start) } else { Span::new(own.end, word.start) };
             let between = gap.start <= gap.end && !gap.of(reading.text.folded.text()).contains(is_mark);
             let free = !word.overlaps(one) && !word.overlaps(other);
             between && free && reading.words.index_from(word.start).abs_diff(at) <= CLOSE
@@ -141,7 +133,9 @@ pub fn contrasts(original: &Original, target: &Reading) -> Vec<(usize, usize)> {
 fn is_turned(sides: &Sides, theirs: usize, ours: usize) -> bool {
     const CLOSE: usize = 5;
     let reading = &sides.original.reading;
-    let (Some(theirs), Some(ours)) = (reading.mentions.get(theirs), sides.target.mentions.get(ours)) else { return false };
+    let (Some(theirs), Some(ours)) = (reading.mentions.get(theirs), sides.target.mentions.get(ours)) else {
+        return false;
+    };
     let (there, here) = (theirs.folded, ours.folded);
     let text = reading.text.folded.text();
     let at = reading.words.index_from(there.start);

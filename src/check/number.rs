@@ -235,9 +235,10 @@ pub fn is_conversion(it: &Comparison, mention: &Mention) -> bool {
     const FEW: usize = 3;
     let text = &it.target.text.document.text;
     let before = text.get(..mention.span.start).unwrap_or_default();
-    let open = before.rfind('(').and_then(|open| before.get(open + 1..)).is_some_and(|inside| {
-        !inside.contains(')') && inside.split_whitespace().count() <= FEW
-    });
+    let open = before
+        .rfind('(')
+        .and_then(|open| before.get(open + 1..))
+        .is_some_and(|inside| !inside.contains(')') && inside.split_whitespace().count() <= FEW);
     let after = text.get(mention.span.end..).unwrap_or_default();
     open && after.contains(')')
 }

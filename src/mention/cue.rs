@@ -119,7 +119,8 @@ fn frames(pack: &Pack) -> Vec<Frame<'_>> {
 /// second word belongs to what stands before: 签约前没有, not 美国前总统.
 fn framed(scan: &Scan, segment: Span, frame: &Frame) -> Vec<Span> {
     let text = scan.folded();
-    let is_word = |at: usize, length: usize| scan.words.at(at).is_some_and(|word| word.folded == Span::new(at, at + length));
+    let is_word =
+        |at: usize, length: usize| scan.words.at(at).is_some_and(|word| word.folded == Span::new(at, at + length));
     let ends = |end: usize| {
         let next = text.get(end..segment.end).and_then(|rest| rest.chars().next());
         let grammar = |word: Span| scan.pack().function_words.contains(word.of(text));

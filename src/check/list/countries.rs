@@ -46,17 +46,22 @@ fn report(
     let countries = || run.of(text.folded.text()).chars().filter_map(|c| Some((c, shorts.get(&c)?)));
     let is_said = |records: &[Arc<Record>]| records.iter().any(|record| says(&it.target, near, record));
     let gone: Vec<_> = countries().filter(|(_, records)| !is_said(records)).collect();
-    let Some((letter, record)) = gone.first().and_then(|(c, records)| Some((c, records.first()?))) else { return };
+    let Some((letter, records)) = gone.first() else { return };
     if gone.len() > countries().count() / 2 + 1 || gone.len() == countries().count() {
         return;
     }
     let span = text.unfolded(run);
-    let (written, name) = (text.written(span), record.name_in(&it.target.text.pack.rules.code));
+    let code = &it.target.text.pack.rules.code;
+    let (written, names) = (text.written(span), records.iter().map(|record| record.name_in(code)).collect::<Vec<_>>());
+    let name = names.join(" or ");
     out.add(
         Draft::new(
             "country",
             format!("{name} is gone: “{written}” has “{letter}”"),
-            format!("The original names {} countries by their characters, the translation not {name}.", countries().count()),
+            format!(
+                "The original names {} countries by their characters, the translation not {name}.",
+                countries().count()
+            ),
         )
         .source(Place { side: Side::Source, span, segment }),
     );
@@ -67,14 +72,21 @@ fn runs(it: &Comparison, reading: &Reading, segment: usize, shorts: &mut Shorts)
     const FEWEST: usize = 3;
     let code = &reading.text.pack.rules.code;
     let Some(folded) = reading.text.segments.get(segment).map(|segment| segment.folded) else { return Vec::new() };
-    let names: Vec<Span> = reading.mentions_at(segment).iter().filter(|it| matches!(it.value, Value::Name(_))).map(|it| it.folded).collect();
+    let text = reading.text.folded.text();
+    let is_other =
+        |value: &Value| matches!(value, Value::Name(_) | Value::Date(_) | Value::Amount(_) | Value::Clock(_));
+    let others: Vec<Span> =
+        reading.mentions_at(segment).iter().filter(|it| is_other(&it.value)).map(|it| it.folded).collect();
     let mut found: Vec<Span> = Vec::new();
     let mut run: Option<(Span, usize)> = None;
-    let mut close = |run: &mut Option<(Span, usize)>| found.extend(run.take().filter(|(_, length)| *length >= FEWEST).map(|(span, _)| span));
-    for (at, c) in folded.of(reading.text.folded.text()).char_indices() {
+    let mut close = |run: &mut Option<(Span, usize)>| {
+        found.extend(run.take().filter(|(_, length)| *length >= FEWEST).map(|(span, _)| span))
+    };
+    for (at, c) in folded.of(text).char_indices() {
         let span = Span::new(folded.start + at, folded.start + at + c.len_utf8());
         let records = shorts.entry(c).or_insert_with(|| countries_of(it, c, code));
-        if records.is_empty() || names.iter().any(|name| name.overlaps(span)) {
+        let grammar = reading.text.pack.function_words.contains(span.of(text));
+        if records.is_empty() || grammar || others.iter().any(|other| other.overlaps(span)) {
             close(&mut run);
         } else {
             run = Some(run.map_or((span, 1), |(before, length)| (before.cover(span), length + 1)));
@@ -92,7 +104,8 @@ fn countries_of(it: &Comparison, c: char, code: &str) -> Vec<Arc<Record>> {
     }
     let hits = it.knowledge.lookup(c.encode_utf8(&mut [0; 4]));
     let is_short = |role: Role, language: &str| role == Role::Short && language == code;
-    let countries = hits.into_iter().filter(|hit| hit.record.id.starts_with("country/") && is_short(hit.role(), hit.language()));
+    let countries =
+        hits.into_iter().filter(|hit| hit.record.id.starts_with("country/") && is_short(hit.role(), hit.language()));
     countries.map(|hit| hit.record).collect()
 }
 

@@ -33,7 +33,8 @@ pub fn missing(original: &Original, missing: &[usize], summarised: Option<(usize
 pub fn joined(original: &Original, missing: &[usize], out: &mut Findings) -> Vec<usize> {
     let lost = original.coverage.lost_sentences.iter().filter(|gap| is_sentence(gap));
     let text = &original.reading.text;
-    let lost = lost.map(|gap| gap.segment).filter(|number| !missing.contains(number) && !text.may_be_shortened(*number));
+    let lost =
+        lost.map(|gap| gap.segment).filter(|number| !missing.contains(number) && !text.may_be_shortened(*number));
     let numbers: Vec<usize> = lost.collect();
     for &number in &numbers {
         let Some(segment) = text.segments.get(number) else { continue };
