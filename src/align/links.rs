@@ -171,7 +171,11 @@ impl Linker<'_> {
         let own = || links.all.iter().rev().take_while(|link| link.bead == number);
         let all_agree = own().next().is_some() && own().all(|link| link.relation <= Relation::Compatible);
         let sentences = bead.source.len() == 1 && bead.target.len() == 1;
-        if sentences && all_agree && !self.may_agree(source, target) && self.same_sort(source, target) {
+        let vague = |reading: &Reading, number: usize| {
+            reading.mentions.get(number).and_then(Mention::amount).is_none_or(Amount::is_vague)
+        };
+        let plain = !vague(self.source, source) && !vague(self.target, target);
+        if sentences && plain && all_agree && !self.may_agree(source, target) && self.same_sort(source, target) {
             links.all.push(Link { source, target, relation: Relation::Value, bead: number });
             sources.clear();
             targets.clear();

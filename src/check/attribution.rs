@@ -14,13 +14,14 @@ static ABOUT: About = About {
     since: "0.1.0",
     stage: Stage::Stable,
     summary: "Words are given to another speaker than in the original.",
-    explanation: "Who said it is half of a quotation. Reported is a sentence with a verb of saying whose speaker in the original has \
-        no counterpart in the translation, while another name of the article stands beside the verb. A pronoun is reported \
-        where the sentence before speaks of one other person. Speakers that are only described are let pass.",
+    explanation: "Who said it is half of a quotation. Reported is a sentence with a verb of saying whose speaker in the \
+        original has no counterpart in the translation, while another name of the article stands beside the verb; and a \
+        pronoun for a name, or a name for a pronoun, that takes up somebody else. Speakers that are only described are \
+        let pass.",
     example: Example {
-        source: "市长安娜·凯勒周一介绍了计划。工程负责人约纳斯·勃兰特说，大桥将关闭。凯勒说，这是必要的。",
-        wrong: "Mayor Anna Keller presented the plan on Monday. The bridge will be closed, said project manager Jonas Brandt. This was necessary, said Brandt.",
-        right: "Mayor Anna Keller presented the plan on Monday. The bridge will be closed, said project manager Jonas Brandt. This was necessary, said Keller.",
+        source: "市长安娜·凯勒周一同工程师约纳斯·勃兰特一起向居民介绍了大桥计划。\n安娜·凯勒表示，施工将在年底前完成，学校附近将设置隔音墙。“大桥建成以后，居民十分钟就能到达火车站。”她说。\n约纳斯·勃兰特表示，旧桥的钢材已经生锈。",
+        wrong: "Mayor Anna Keller presented the bridge plan to residents on Monday together with the engineer Jonas Brandt.\nThe work will be finished before the end of the year and noise barriers will be put up near schools, Keller said. \"Once the bridge is built, residents will reach the railway station in ten minutes,\" Brandt added.\nBrandt said the steel of the old bridge had rusted.",
+        right: "Mayor Anna Keller presented the bridge plan to residents on Monday together with the engineer Jonas Brandt.\nThe work will be finished before the end of the year and noise barriers will be put up near schools, Keller said. \"Once the bridge is built, residents will reach the railway station in ten minutes,\" Keller added.\nBrandt said the steel of the old bridge had rusted.",
     },
 };
 

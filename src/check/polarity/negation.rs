@@ -51,7 +51,10 @@ fn lost(original: &Original, denial: Denial) -> Option<Draft> {
     // A free translation says the same with other words; and where words are not set apart, a denial is often but a
     // part of one.
     let literal = text.pack.rules.spaced && bead.coverage >= LITERAL;
-    if let (Denied::Gone(words), false) = (denial.denied, literal) {
+    // A headline is written anew, and what was taken apart says much by its contrary.
+    let close = bead.target.len() <= bead.source.len() && !text.may_be_shortened(there.segment);
+    let denied = if close && !literal { denial.denied } else { Denied::Unknown };
+    if let Denied::Gone(words) = denied {
         let span = text.unfolded(words);
         let draft = Draft::new(
             "lost-whole",
@@ -61,7 +64,7 @@ fn lost(original: &Original, denial: Denial) -> Option<Draft> {
         );
         return Some(draft.source(Place { side: Side::Source, span, segment: there.segment }));
     }
-    let rule = match denial.denied {
+    let rule = match denied {
         _ if literal => "lost",
         Denied::Said => "lost-affirmed",
         _ => "lost-freely",
