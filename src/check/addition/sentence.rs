@@ -50,7 +50,9 @@ pub fn joined(it: &Comparison, original: &Original, added: &[usize], out: &mut F
     let text = &it.target.text;
     let made_up = original.coverage.added_sentences.iter().filter(|gap| is_sentence(gap)).map(|gap| gap.segment);
     let made_up = made_up.filter(|number| !added.contains(number) && !text.may_be_shortened(*number));
-    let numbers: Vec<usize> = made_up.collect();
+    let words = |number: usize| text.segments.get(number).map(|segment| text.folded_of(segment));
+    let is_repeated = |number: usize| (0..text.segments.len()).any(|at| at != number && words(at) == words(number));
+    let numbers: Vec<usize> = made_up.filter(|number| !is_repeated(*number)).collect();
     for &number in &numbers {
         let Some(segment) = text.segments.get(number) else { continue };
         out.add(
