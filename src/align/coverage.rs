@@ -49,6 +49,10 @@ pub struct Coverage {
     pub lost: Vec<Gap>,
     /// Runs of the translation that the original does not have.
     pub added: Vec<Gap>,
+    /// Whole sentences of the original that were joined to others and that nothing in the translation says.
+    pub lost_sentences: Vec<Gap>,
+    /// Whole sentences of the translation of which the same is true.
+    pub added_sentences: Vec<Gap>,
     /// What the words weigh that are left alone, over all beads: of the original, and by how much the sides differ.
     pub shortfall: f64,
 }
@@ -143,6 +147,12 @@ impl Coverage {
             coverage.shortfall += lost + 0.5 * (lost - added).abs();
             coverage.lost.extend(gaps(number, &left, &right));
             coverage.added.extend(gaps(number, &right, &left));
+            if bead.source.len() > 1 {
+                coverage.lost_sentences.extend(sentences(number, &left, &right));
+            }
+            if bead.target.len() > 1 {
+                coverage.added_sentences.extend(sentences(number, &right, &left));
+            }
         }
         coverage
     }
@@ -393,22 +403,11 @@ fn pair_up(left: &mut [Unit], right: &mut [Unit], candidates: &dyn Fn(&Unit, &[U
 /// Runs of units that nothing renders, each with what may render it after all: what is alone on the other side, more
 /// so where it stands at about the same place. A run that is a whole clause is one gap, else its parts are.
 fn gaps(bead: usize, own: &[Unit], other: &[Unit]) -> Vec<Gap> {
-    let gap = |run: &[Unit], at: usize, clause: bool| -> Option<Gap> {
-        let (first, last) = (run.iter().find(|unit| unit.is_gap())?, run.iter().rfind(|unit| unit.is_gap())?);
-        Some(Gap {
-            bead,
-            segment: first.segment,
-            folded: first.folded.cover(last.folded),
-            weight: run.iter().map(Unit::lost).sum(),
-            words: run.iter().filter(|unit| unit.sort == Sort::Word && unit.state != State::Joined).count(),
-            clause,
-            rivals: rivals(other, (at as f64 + run.len() as f64 / 2.0) / own.len() as f64),
-        })
-    };
+    let gap = |run: &[Unit], at: usize, clause: bool| gap(bead, run, (at, own.len()), other, clause);
     let mut gaps = Vec::new();
     let mut at = 0;
     for clause in own.chunk_by(|a, b| a.clause == b.clause) {
-        if is_lost_whole(clause) {
+        if is_lost_whole(clause, CLAUSE) {
             gaps.extend(gap(clause, at, true));
         } else {
             let mut within = at;
@@ -422,12 +421,51 @@ fn gaps(bead: usize, own: &[Unit], other: &[Unit]) -> Vec<Gap> {
     gaps
 }
 
-/// Nearly all that a clause of several words weighs is lost.
-fn is_lost_whole(clause: &[Unit]) -> bool {
-    const NEARLY: f64 = 0.8;
+/// The gap of a run of units, which begins at unit `at` of `all`.
+fn gap(bead: usize, run: &[Unit], (at, all): (usize, usize), other: &[Unit], clause: bool) -> Option<Gap> {
+    let (first, last) = (run.iter().find(|unit| unit.is_gap())?, run.iter().rfind(|unit| unit.is_gap())?);
+    Some(Gap {
+        bead,
+        segment: first.segment,
+        folded: first.folded.cover(last.folded),
+        weight: run.iter().map(Unit::lost).sum(),
+        words: run.iter().filter(|unit| unit.sort == Sort::Word && unit.state != State::Joined).count(),
+        clause,
+        rivals: rivals(other, (at as f64 + run.len() as f64 / 2.0) / all as f64),
+    })
+}
+
+/// The sentences of one side of a bead of which nearly all is lost.
+fn sentences(bead: usize, own: &[Unit], other: &[Unit]) -> Vec<Gap> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for sentence in own.chunk_by(|a, b| a.segment == b.segment) {
+        if is_lost_whole(sentence, SENTENCE) {
+            found.extend(gap(bead, sentence, (at, own.len()), other, true));
+        }
+        at += sentence.len();
+    }
+    found
+}
+
+/// A sentence's gap is so large that no words left over on the other side may stand for it.
+pub fn is_sentence(gap: &Gap) -> bool {
+    const WORDS: usize = 3;
+    const WEIGHT: f64 = 1.5;
+    const EXCESS: f64 = -0.5;
+    gap.words >= WORDS && gap.weight >= WEIGHT && gap.weight - gap.rivals >= EXCESS
+}
+
+/// Share of a clause that is lost, from which on it is lost whole.
+const CLAUSE: f64 = 0.8;
+/// The same for a sentence: something of it is always found near by.
+const SENTENCE: f64 = 0.7;
+
+/// A share of what a run of several words weighs is lost.
+fn is_lost_whole(run: &[Unit], share: f64) -> bool {
     const WORDS: usize = 2;
-    let whole: f64 = clause.iter().map(|unit| unit.weight).sum();
-    clause.len() >= WORDS && alone(clause) >= NEARLY * whole
+    let whole: f64 = run.iter().map(|unit| unit.weight).sum();
+    run.len() >= WORDS && alone(run) >= share * whole
 }
 
 /// What the units weigh that are alone and may render what is lost around `middle`, a share of their side's length.

@@ -30,6 +30,19 @@ pub struct Denial {
     pub mention: usize,
     /// Number of the bead.
     pub bead: usize,
+    /// What became of that which a lost denial stands with.
+    pub denied: Denied,
+}
+
+/// What the other side has of the words that are denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// They are said there, so that they are affirmed.
+    Said,
+    /// Nothing there says them: they are gone with the denial. The words, in the folded text.
+    Gone(Span),
+    /// It is not known.
+    Unknown,
 }
 
 /// All denials without counterpart, at most one a bead.
@@ -43,7 +56,7 @@ pub fn denials_turned(original: &Original, target: &Reading) -> Vec<Denial> {
 fn turned(original: &Original, target: &Reading, number: usize, bead: &Bead) -> Option<Denial> {
     let theirs = Side::new(original, target, number, bead.source.clone(), true);
     let ours = Side::new(original, target, number, bead.target.clone(), false);
-    let denial = |turn, mention| Some(Denial { turn, mention, bead: number });
+    let denial = |turn, mention| Some(Denial { turn, mention, bead: number, denied: Denied::Unknown });
     let (plain, answers) = (ours.plain(), theirs.answers());
     // A sentence that was taken apart may be told by its contrary: long parted, they *had not met*.
     let taken_apart = bead.target.len() > bead.source.len();
@@ -58,9 +71,45 @@ fn turned(original: &Original, target: &Reading, number: usize, bead: &Bead) -> 
         return denial(Turn::AddedBeside, extra);
     }
     if let (Some(first), true) = (theirs.plain().first(), ours.answers().is_empty()) {
-        return denial(Turn::Lost, *first);
+        let denied = denied(original, &theirs, *first, number);
+        return Some(Denial { turn: Turn::Lost, mention: *first, bead: number, denied });
     }
     None
+}
+
+/// What the translation has of the words after a denial of the original, in its clause.
+fn denied(original: &Original, theirs: &Side, mention: usize, bead: usize) -> Denied {
+    const FEWEST: usize = 3;
+    const MOST: f64 = 0.6;
+    let (evidence, text) = (&original.evidence, original.reading.text.folded.text());
+    let Some(mention) = theirs.reading.mentions.get(mention) else { return Denied::Unknown };
+    let Some(range) = evidence.source_of.get(mention.segment).cloned() else { return Denied::Unknown };
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let goes_on =
+        |item: &Item| text.get(mention.folded.end..item.folded.start).is_some_and(|between| !between.contains(is_mark));
+    let after = range.filter(|number| {
+        evidence.source.get(*number).is_some_and(|item| item.folded.start >= mention.folded.end && goes_on(item))
+    });
+    let here = original.beads.get(bead).map_or(0..0, |bead| bead.target.clone());
+    let is_here = |item: &usize| evidence.target.get(*item).is_some_and(|item| here.contains(&item.segment));
+    let mut words: Vec<(Span, bool)> = Vec::new();
+    for number in after {
+        let Some(word) = evidence.source.get(number).map(|item| item.folded) else { continue };
+        let said = original.counterparts(number, bead, true).iter().any(is_here);
+        match words.last_mut().filter(|(last, _)| last.overlaps(word)) {
+            Some((last, known)) => (*last, *known) = (last.cover(word), *known || said),
+            None => words.push((word, said)),
+        }
+    }
+    let share = words.iter().filter(|(_, said)| *said).count() as f64 / words.len().max(1) as f64;
+    match words.first() {
+        Some((_, true)) => Denied::Said,
+        Some(_) if words.len() >= FEWEST && share >= MOST => Denied::Said,
+        Some(_) if words.len() >= FEWEST && share <= 1.0 - MOST => {
+            Denied::Gone(words.iter().fold(mention.folded, |all, (word, _)| all.cover(*word)))
+        }
+        _ => Denied::Unknown,
+    }
 }
 
 /// The negations of one side of a bead.

@@ -137,6 +137,7 @@ impl Linker<'_> {
                 links.all.push(Link { source, target, relation, bead: number });
             }
         }
+        self.pair_last(number, bead, (&mut sources, &mut targets), links);
         sources.retain(|&source| headlines && targets.len() == 1 || !in_target(source));
         targets.retain(|&target| !in_source(target));
         let loose =
@@ -155,6 +156,30 @@ impl Linker<'_> {
         self.pair_changed(number, &mut sources, &mut targets, links);
         links.dropped.extend(sources.into_iter().map(|mention| Alone { mention, bead: number }));
         links.invented.extend(targets.into_iter().map(|mention| Alone { mention, bead: number }));
+    }
+
+    /// One value is left on each side of two sentences, of one sort, and all others have their counterparts: it was
+    /// changed, even if another of the sentence has the same number. *Two* that left *two* of four are not *three*.
+    fn pair_last(
+        &self,
+        number: usize,
+        bead: &Bead,
+        (sources, targets): (&mut Vec<usize>, &mut Vec<usize>),
+        links: &mut Links,
+    ) {
+        let (&[source], &[target]) = (sources.as_slice(), targets.as_slice()) else { return };
+        let own = || links.all.iter().rev().take_while(|link| link.bead == number);
+        let all_agree = own().next().is_some() && own().all(|link| link.relation <= Relation::Compatible);
+        let sentences = bead.source.len() == 1 && bead.target.len() == 1;
+        let vague = |reading: &Reading, number: usize| {
+            reading.mentions.get(number).and_then(Mention::amount).is_none_or(Amount::is_vague)
+        };
+        let plain = !vague(self.source, source) && !vague(self.target, target);
+        if sentences && plain && all_agree && !self.may_agree(source, target) && self.same_sort(source, target) {
+            links.all.push(Link { source, target, relation: Relation::Value, bead: number });
+            sources.clear();
+            targets.clear();
+        }
     }
 
     fn echoes_target(&self, source: usize, targets: &[usize]) -> bool {

@@ -18,7 +18,9 @@ mod opposites;
 mod paraphrase;
 mod path;
 mod sound;
+mod speakers;
 mod strangers;
+mod swaps;
 mod traditional;
 mod transcription;
 mod units;
@@ -29,8 +31,8 @@ pub use calendar::Calendar;
 pub use cast::{Basis, Cast, NameLink, name, names};
 pub use changes::{Change, Contradicted, Reversed, contradicted_changes, reversed_changes};
 pub use compounds::{Member, compounds};
-pub use coverage::{Coverage, Gap};
-pub use denials::{Denial, Turn, denials_turned};
+pub use coverage::{Coverage, Gap, is_sentence};
+pub use denials::{Denial, Denied, Turn, denials_turned};
 pub use enumerations::{Dropped, dropped_items};
 pub use evidence::Evidence;
 pub use heard::{Hearing, Near};
@@ -41,7 +43,9 @@ pub use sound::{
     is_han, is_only_pinyin, is_pinyin, letters, name_readings, pinyin_name, readings, reordered, romanised, similarity,
     syllables_shared,
 };
+pub use speakers::{Instead, Misattributed, misattributed};
 pub use strangers::{Lost, Stranger};
+pub use swaps::{Swap, contrasts, swaps};
 pub use units::is_katakana;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{About, Check, Draft, Example, Findings, Place, Severity, Side, Stage, turned};
 use crate::{
-    align::{Change, Comparison, contradicted_changes, reversed_changes},
+    align::{Change, Comparison, Swap, contradicted_changes, reversed_changes, swaps},
     mention::Reading,
 };
 
@@ -36,6 +36,7 @@ impl Check for Direction {
     fn run(&self, it: &Comparison, out: &mut Findings) {
         turned::report(it, ABOUT.id, "runs the other way than", out);
         reversed(it, out);
+        swapped(it, out);
         contradicted(it, out);
     }
 }
@@ -56,6 +57,30 @@ fn reversed(it: &Comparison, out: &mut Findings) {
             )
             .target(here)
             .source(there),
+        );
+    }
+}
+
+/// Each of two opposites stands with what belongs to the other.
+fn swapped(it: &Comparison, out: &mut Findings) {
+    let Some(original) = &it.original else { return };
+    for Swap { source, target } in swaps(original, &it.target, ABOUT.id) {
+        let there = (original.reading.mentions.get(source.0), original.reading.mentions.get(source.1));
+        let here = (it.target.mentions.get(target.0), it.target.mentions.get(target.1));
+        let ((Some(a), Some(b)), (Some(one), Some(other))) = (there, here) else { continue };
+        let (ours, theirs) = ((it.target.written(one), it.target.written(other)), original.reading.written(a));
+        out.add(
+            Draft::new(
+                "swapped",
+                format!("“{}” and “{}” have changed places", ours.0, ours.1),
+                format!(
+                    "What stands with “{theirs}” in the original stands with “{}” in the translation, and the other way \
+                     round.",
+                    ours.1
+                ),
+            )
+            .target(Place::at(Side::Target, &it.target, one.span.cover(other.span)))
+            .source(Place::at(Side::Source, &original.reading, a.span.cover(b.span))),
         );
     }
 }

@@ -12,6 +12,7 @@ mod wording;
 
 mod addition;
 mod arithmetic;
+mod attribution;
 mod bracket;
 mod case;
 mod currency;

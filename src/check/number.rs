@@ -230,11 +230,15 @@ fn is_vague_there(original: &Original, bead: usize) -> bool {
     })
 }
 
-/// In brackets, or right after another amount: an equivalent that the translator added.
+/// In brackets and with few words before it there: an equivalent that the translator added.
 pub fn is_conversion(it: &Comparison, mention: &Mention) -> bool {
+    const FEW: usize = 3;
     let text = &it.target.text.document.text;
     let before = text.get(..mention.span.start).unwrap_or_default();
-    let open = before.rfind('(').is_some_and(|open| !before.get(open..).unwrap_or_default().contains(')'));
+    let open = before
+        .rfind('(')
+        .and_then(|open| before.get(open + 1..))
+        .is_some_and(|inside| !inside.contains(')') && inside.split_whitespace().count() <= FEW);
     let after = text.get(mention.span.end..).unwrap_or_default();
     open && after.contains(')')
 }

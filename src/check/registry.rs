@@ -6,6 +6,7 @@ use super::Check;
 pub const CHECKS: &[&dyn Check] = &[
     &super::addition::Addition,
     &super::arithmetic::Arithmetic,
+    &super::attribution::Attribution,
     &super::bracket::Bracket,
     &super::case::Case,
     &super::currency::Currency,

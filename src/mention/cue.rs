@@ -1,7 +1,7 @@
 //! Cues: words that set a direction, polarity or modality, by the concept they express.
 
 use super::{Value, scan::Scan};
-use crate::document::Span;
+use crate::{document::Span, language::Pack};
 
 /// A word and the concepts it may express; see `cues` in the language packs.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,13 @@ fn by_stem(scan: &mut Scan) {
 
 /// Where words do not bend, phrases are looked up; one that cuts a longer word is none.
 fn by_word(scan: &mut Scan) {
+    let frames = frames(scan.pack());
     for segment in scan.segments() {
+        for frame in &frames {
+            for span in framed(scan, segment, frame) {
+                scan.add(span, Value::Cue(Cue::new(&[frame.concept.clone()])), false);
+            }
+        }
         let mut from = segment.start;
         for at in scan.starts(segment) {
             if at < from {
@@ -88,6 +94,50 @@ fn by_word(scan: &mut Scan) {
             }
         }
     }
+}
+
+/// Two words that say something together, with others between them: 在…前.
+struct Frame<'a> {
+    opens: &'a str,
+    closes: &'a str,
+    concept: String,
+}
+
+/// What stands for the words between in the form of a frame.
+const BETWEEN: char = '…';
+
+fn frames(pack: &Pack) -> Vec<Frame<'_>> {
+    let forms = pack.rules.cues.iter().flat_map(|(concept, forms)| forms.iter().map(move |form| (concept, form)));
+    let framed = forms.filter_map(|(concept, form)| {
+        let (opens, closes) = form.split_once(BETWEEN)?;
+        Some(Frame { opens, closes, concept: concept.clone() })
+    });
+    framed.collect()
+}
+
+/// Where a frame stands in a segment: inside one clause, and at the end of it or before a word of grammar, so that its
+/// second word belongs to what stands before: 签约前没有, not 美国前总统.
+fn framed(scan: &Scan, segment: Span, frame: &Frame) -> Vec<Span> {
+    let text = scan.folded();
+    let is_word =
+        |at: usize, length: usize| scan.words.at(at).is_some_and(|word| word.folded == Span::new(at, at + length));
+    let ends = |end: usize| {
+        let next = text.get(end..segment.end).and_then(|rest| rest.chars().next());
+        let grammar = |word: Span| scan.pack().function_words.contains(word.of(text));
+        next.is_none_or(|next| !next.is_alphanumeric())
+            || scan.pack().denials.longest_at(text, end).is_some()
+            || scan.words.at(end).is_some_and(|word| word.folded.start == end && grammar(word.folded))
+    };
+    let closing = segment.of(text).match_indices(frame.closes).map(|(at, _)| segment.start + at);
+    let closing = closing.filter(|&at| is_word(at, frame.closes.len()) && ends(at + frame.closes.len()));
+    let opened = closing.filter_map(|at| {
+        let head = text.get(segment.start..at)?;
+        let clause = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |mark| mark);
+        let open = segment.start + clause + head.get(clause..)?.rfind(frame.opens)?;
+        let between = Span::new(open + frame.opens.len(), at);
+        (is_word(open, frame.opens.len()) && !between.is_empty()).then(|| Span::new(open, at + frame.closes.len()))
+    });
+    opened.collect()
 }
 
 /// 驳回上诉: two words that the dictionary has as one.

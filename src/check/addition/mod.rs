@@ -36,7 +36,8 @@ impl Check for Addition {
             let added = original.added();
             sentence::made_up(it, original, &added, out);
             if !is_much(added.len(), it.target.text.segments.len()) {
-                passage::made_up(it, original, out);
+                let joined = sentence::joined(it, original, &added, out);
+                passage::made_up(it, original, &joined, out);
             }
         }
     }

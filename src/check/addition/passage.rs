@@ -16,9 +16,10 @@ const HEAVY: f64 = 2.6;
 /// By how much it must to be all but certain.
 const HEAVIEST: f64 = 3.6;
 
-/// Reports the passages of the translation for which the original has no words.
-pub fn made_up(it: &Comparison, original: &Original, out: &mut Findings) {
-    for gap in &original.coverage.added {
+/// Reports the passages of the translation for which the original has no words, but for the `sentences` that are told
+/// already.
+pub fn made_up(it: &Comparison, original: &Original, sentences: &[usize], out: &mut Findings) {
+    for gap in original.coverage.added.iter().filter(|gap| !sentences.contains(&gap.segment)) {
         let Some(rule) = rule(gap) else { continue };
         let text = &it.target.text;
         let span = text.unfolded(gap.folded);

@@ -1,7 +1,7 @@
 //! Whole sentences.
 
 use crate::{
-    align::{Comparison, Original, is_much},
+    align::{Comparison, Original, is_much, is_sentence},
     check::{Draft, Findings, Place, Side},
     mention::Reading,
 };
@@ -42,6 +42,29 @@ pub fn made_up(it: &Comparison, original: &Original, added: &[usize], out: &mut 
             .target(Place { side: Side::Target, span: segment.span, segment: number }),
         );
     }
+}
+
+/// Reports the sentences beside another for which its original has no words, and returns their numbers; those that are
+/// `added` anyway are told already.
+pub fn joined(it: &Comparison, original: &Original, added: &[usize], out: &mut Findings) -> Vec<usize> {
+    let text = &it.target.text;
+    let made_up = original.coverage.added_sentences.iter().filter(|gap| is_sentence(gap)).map(|gap| gap.segment);
+    let made_up = made_up.filter(|number| !added.contains(number) && !text.may_be_shortened(*number));
+    let words = |number: usize| text.segments.get(number).map(|segment| text.folded_of(segment));
+    let is_repeated = |number: usize| (0..text.segments.len()).any(|at| at != number && words(at) == words(number));
+    let numbers: Vec<usize> = made_up.filter(|number| !is_repeated(*number)).collect();
+    for &number in &numbers {
+        let Some(segment) = text.segments.get(number) else { continue };
+        out.add(
+            Draft::new(
+                "joined",
+                "This sentence of the translation is not in the original",
+                "The original has the sentence beside it, and no words that are left for this one.",
+            )
+            .target(Place { side: Side::Target, span: segment.span, segment: number }),
+        );
+    }
+    numbers
 }
 
 /// Sentences that stand in the translation much more often than any does in the original: the second place of each,

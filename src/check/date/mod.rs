@@ -5,7 +5,7 @@ mod month;
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::{
     align::{Comparison, Original, Relation},
-    mention::{Date, Field, Mention, Value},
+    mention::{Date, Field, Mention, Reading, Value},
 };
 
 /// The check.
@@ -116,19 +116,30 @@ fn is_time(mention: &Mention) -> bool {
 fn is_understood(it: &Comparison, original: &Original, dropped: &Mention, bead: usize) -> bool {
     const REACH: usize = 4;
     let Value::Date(date) = &dropped.value else { return false };
+    let Some(bead) = original.beads.get(bead) else { return false };
+    if it.target.mentions_in(bead.target.clone()).iter().any(|mention| is_name_of(&it.target, mention, date)) {
+        return true;
+    }
     let is_day = |other: &Date| {
         let same_day = date.day.is_some() && other.day == date.day && other.can_be(date);
         let weekdays = it.calendar.weekday(date).zip(it.calendar.weekday(other));
         same_day || other.day.is_none() && weekdays.is_some_and(|(a, b)| a == b)
     };
     let today = it.calendar.day.and_then(|day| u8::try_from(day).ok());
-    let Some(bead) = original.beads.get(bead) else { return false };
     let segments = bead.target.start.saturating_sub(REACH)..bead.target.end;
     let mut named = it.target.mentions_in(segments).iter().filter_map(|mention| match &mention.value {
         Value::Date(date) if date.grain() == Field::Day => Some(date),
         _ => None,
     });
     date.grain() == Field::Day && date.year.is_none() && (date.day == today || named.any(is_day))
+}
+
+/// What happened on a day may be called by it: 9/11.
+fn is_name_of(reading: &Reading, mention: &Mention, date: &Date) -> bool {
+    let (Value::Name(_), Some(month), Some(day)) = (&mention.value, date.month, date.day) else { return false };
+    let number = |text: &str| text.trim().parse::<u8>().ok();
+    let parts = reading.written(mention).split_once('/').map(|(a, b)| (number(a), number(b)));
+    parts == Some((Some(month), Some(day))) || parts == Some((Some(day), Some(month)))
 }
 
 /// A day, month or year by its number or name; relative words come and go.

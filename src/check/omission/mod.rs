@@ -41,7 +41,8 @@ impl Check for Omission {
             let summary = original.summarised(&missing);
             sentence::missing(original, &missing, summary, out);
             if summary.is_none() {
-                passage::missing(original, out);
+                let joined = sentence::joined(original, &missing, out);
+                passage::missing(original, &joined, out);
             }
             hole::missing(it, out);
         }

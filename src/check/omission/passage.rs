@@ -20,9 +20,9 @@ const HEAVY_UNSPACED: f64 = 2.2;
 /// By how much it must to be all but certain.
 const HEAVIEST: f64 = 3.2;
 
-/// Reports the passages of the original that the translation leaves out.
-pub fn missing(original: &Original, out: &mut Findings) {
-    for gap in &original.coverage.lost {
+/// Reports the passages of the original that the translation leaves out, but for the `sentences` that are told already.
+pub fn missing(original: &Original, sentences: &[usize], out: &mut Findings) {
+    for gap in original.coverage.lost.iter().filter(|gap| !sentences.contains(&gap.segment)) {
         let text = &original.reading.text;
         let Some(rule) = rule(gap, text.pack.rules.spaced) else { continue };
         let span = text.unfolded(gap.folded);

@@ -1,7 +1,7 @@
 //! Whole sentences.
 
 use crate::{
-    align::Original,
+    align::{Original, is_sentence},
     check::{Draft, Findings, Place, Side},
 };
 
@@ -26,6 +26,28 @@ pub fn missing(original: &Original, missing: &[usize], summarised: Option<(usize
             .source(Place { side: Side::Source, span: segment.span, segment: number }),
         );
     }
+}
+
+/// Reports the sentences beside another in whose translation nothing says them, and returns their numbers; those
+/// that are `missing` anyway are told already.
+pub fn joined(original: &Original, missing: &[usize], out: &mut Findings) -> Vec<usize> {
+    let lost = original.coverage.lost_sentences.iter().filter(|gap| is_sentence(gap));
+    let text = &original.reading.text;
+    let lost =
+        lost.map(|gap| gap.segment).filter(|number| !missing.contains(number) && !text.may_be_shortened(*number));
+    let numbers: Vec<usize> = lost.collect();
+    for &number in &numbers {
+        let Some(segment) = text.segments.get(number) else { continue };
+        out.add(
+            Draft::new(
+                "joined",
+                "This sentence of the original is not in the translation",
+                "The translation has the sentence beside it, and no words that are left for this one.",
+            )
+            .source(Place { side: Side::Source, span: segment.span, segment: number }),
+        );
+    }
+    numbers
 }
 
 /// One finding for all, at the first of them.

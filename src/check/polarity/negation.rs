@@ -2,7 +2,7 @@
 
 use super::{Comparison, Findings};
 use crate::{
-    align::{Denial, Original, Turn, denials_turned},
+    align::{Denial, Denied, Original, Turn, denials_turned},
     check::{Draft, Place, Side},
     language::{Asking, asking},
     mention::Reading,
@@ -47,11 +47,30 @@ fn lost(original: &Original, denial: Denial) -> Option<Draft> {
     let bead = original.beads.get(denial.bead)?;
     let there = original.reading.mentions.get(denial.mention)?;
     let written = original.reading.written(there);
+    let text = &original.reading.text;
     // A free translation says the same with other words; and where words are not set apart, a denial is often but a
     // part of one.
-    let literal = original.reading.text.pack.rules.spaced && bead.coverage >= LITERAL;
+    let literal = text.pack.rules.spaced && bead.coverage >= LITERAL;
+    // A headline is written anew, and what was taken apart says much by its contrary.
+    let close = bead.target.len() <= bead.source.len() && !text.may_be_shortened(there.segment);
+    let denied = if close && !literal { denial.denied } else { Denied::Unknown };
+    if let Denied::Gone(words) = denied {
+        let span = text.unfolded(words);
+        let draft = Draft::new(
+            "lost-whole",
+            format!("“{}” denies, and nothing in the translation does", text.written(span)),
+            "Neither the denial nor, as far as can be seen, what it stands with is said in this sentence of the \
+             translation.",
+        );
+        return Some(draft.source(Place { side: Side::Source, span, segment: there.segment }));
+    }
+    let rule = match denied {
+        _ if literal => "lost",
+        Denied::Said => "lost-affirmed",
+        _ => "lost-freely",
+    };
     let draft = Draft::new(
-        if literal { "lost" } else { "lost-freely" },
+        rule,
         format!("“{written}” denies, and nothing in the translation does"),
         "The sentence of the translation has no word, prefix or phrase that could be the negation of the original.",
     );

@@ -59,7 +59,13 @@ impl<'a> Lexer<'a> {
                 self.advance(2);
                 Token::Byte(byte)
             }
-            None => Token::Skipped,
+            None => {
+                // At the end of a file that was cut off half of it is left, which is no letter.
+                if self.rest.len() == 1 {
+                    self.advance(1);
+                }
+                Token::Skipped
+            }
         }
     }
 

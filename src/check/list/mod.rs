@@ -1,5 +1,7 @@
 //! `list`: an item of an enumeration is gone.
 
+mod countries;
+
 use super::{About, Check, Draft, Example, Findings, Need, Place, Severity, Side, Stage};
 use crate::align::{Comparison, dropped_items};
 
@@ -16,7 +18,8 @@ static ABOUT: About = About {
     summary: "An item of an enumeration is gone.",
     explanation: "Five parties that become four read well, and are wrong. Reported is an item of an enumeration of three or more \
         that nothing in the translation renders, where all others stand together and their number is one less. An item that \
-        stands elsewhere near by, or that the dictionary does not know, is let pass.",
+        stands elsewhere near by, or that the dictionary does not know, is let pass. Reported is also a country of \
+        several that are written as one word (美日菲) where the translation names only the others.",
     example: Example {
         source: "市场出售苹果、梨、西红柿和蜂蜜。",
         wrong: "The market sells apples, tomatoes and honey.",
@@ -31,6 +34,7 @@ impl Check for List {
 
     fn run(&self, it: &Comparison, out: &mut Findings) {
         let Some(original) = &it.original else { return };
+        countries::dropped(it, original, out);
         for found in dropped_items(original, &it.target) {
             let (item, left) = (original.reading.text.unfolded(found.item), it.target.text.unfolded(found.left));
             let written = original.reading.text.written(item);
