@@ -34,8 +34,12 @@ pub fn stream(path: &str) -> Result<Box<dyn Read + Send>, ReadError> {
         std::io::ErrorKind::NotFound => ReadError::Missing(path.to_owned()),
         _ => ReadError::Io(path.to_owned(), error),
     };
-    if fs::metadata(path).map_err(fault)?.is_dir() {
+    let data = fs::metadata(path).map_err(fault)?;
+    if data.is_dir() {
         return Err(ReadError::Folder(path.to_owned()));
+    }
+    if !data.is_file() && !path.starts_with("/dev/") && !path.starts_with("/proc/") {
+        return Err(ReadError::NoFile(path.to_owned()));
     }
     super::unpack::reader(path, fs::File::open(path).map_err(fault)?)
 }

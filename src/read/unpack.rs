@@ -10,7 +10,6 @@ use std::{
     io::{self, BufRead, BufReader, Cursor, Read},
 };
 
-const BZIP2: &[u8] = b"BZh";
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 const BZIP2: &[u8] = b"BZh";

@@ -71,10 +71,11 @@ pub fn add(known: Knowledge, path: &str, no_map: bool) -> Result<Knowledge, Fail
 /// The file, if it is a pack and no table.
 fn pack(path: &str, no_map: bool) -> Result<Option<Pack>, Failure> {
     let fault = |error: std::io::Error| Failure::Input(format!("{path}: {error}"));
-    // What is no file, or is none at all, is told by whoever reads tables.
-    let Some(mut file) = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|data| data.is_file())) else {
+    // What is no file, or is none at all, is told by whoever reads tables. A pipe would not even open.
+    if !std::fs::metadata(path).is_ok_and(|data| data.is_file()) {
         return Ok(None);
-    };
+    }
+    let mut file = File::open(path).map_err(fault)?;
     let mut head = Vec::new();
     file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut head).map_err(fault)?;
     if head != MAGIC {
