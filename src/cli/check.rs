@@ -54,9 +54,12 @@ pub struct Checks {
     /// Do not run these checks, by id, comma separated
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Knowledge of your own beside what is shipped; may be given more than once
+    /// Knowledge of your own beside what is shipped, a table or a pack; may be given more than once
     #[arg(long, value_name = "FILE")]
     knowledge: Vec<String>,
+    /// Read packs of knowledge as a whole instead of mapping them
+    #[arg(long)]
+    no_map: bool,
     /// A dictionary of your own beside what is shipped; may be given more than once
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<String>,
@@ -97,7 +100,7 @@ impl Checks {
         }
         let mut known = Knowledge::shipped();
         for path in project.knowledge.iter().chain(&self.knowledge) {
-            known = known.with(&load_knowledge(path)?);
+            known = super::knowledge::add(known, path, self.no_map)?;
         }
         let mut dictionaries = project.dictionaries.clone();
         dictionaries.extend(self.lexicon.iter().cloned().map(DictionaryFile::Path));

@@ -9,12 +9,19 @@ pub struct Progress(ProgressBar);
 impl Progress {
     /// Begins to count, if it is `wanted`. How much there is to do is not known.
     pub fn new(wanted: bool) -> Self {
+        Progress::of(wanted, "checked")
+    }
+
+    /// Begins to count what was done: `checked`, `read`.
+    pub fn of(wanted: bool, done: &str) -> Self {
         const OFTEN: Duration = Duration::from_millis(120);
         if !wanted || !std::io::stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} checked, {per_sec}, {elapsed}") {
+        if let Ok(style) =
+            ProgressStyle::with_template(&format!("{{spinner}} {{human_pos}} {done}, {{per_sec}}, {{elapsed}}"))
+        {
             bar.set_style(style);
         }
         bar.enable_steady_tick(OFTEN);

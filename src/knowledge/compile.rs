@@ -1,6 +1,6 @@
 //! Records into the form that is mapped at start: an index of folded names, postings, records, offsets.
 
-use super::record::{Record, Role};
+use super::record::{Class, Record, Role};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct Posting {
 
 /// The tables.
 pub struct Compiled {
-    /// `fst` map: id → number of the record.
+    /// `fst` map: id → number of the record; those of outlets once more under their countries.
     pub ids: Vec<u8>,
     /// `fst` map: key of a name → offset into `postings`.
     pub names: Vec<u8>,
@@ -75,6 +75,11 @@ const SEMIVOWEL: char = 'й';
 /// The language's part of such a key.
 pub fn bent_prefix(language: &str, adjective: bool) -> String {
     format!("{BENT}{language}{}{BENT}", if adjective { "+" } else { "" })
+}
+
+/// What comes before the ids of a country's outlets, where they stand a second time.
+pub fn home_prefix(country: &str) -> String {
+    format!("{BENT}{country}/")
 }
 
 /// Least letters of a stem: syllables of Korean say more than letters.
@@ -135,10 +140,13 @@ pub fn compile(
             keys.entry(key).or_default().push(posting);
         }
     }
-    let mut numbers: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, u64> = BTreeMap::new();
     for (number, record) in records.iter().enumerate() {
-        if numbers.insert(&record.id, number as u64).is_some() {
+        if numbers.insert(record.id.clone(), number as u64).is_some() {
             return Err(format!("the id `{}` stands in two files", record.id).into());
+        }
+        if record.class == Class::Outlet {
+            numbers.insert(home_prefix(&record.country) + &record.id, number as u64);
         }
     }
     let mut ids = fst::MapBuilder::memory();

@@ -2,23 +2,27 @@
 
 mod compile;
 pub mod house;
+pub mod import;
 #[cfg(test)]
 mod names;
+pub mod pack;
 mod record;
 mod source;
 mod store;
 
 pub use record::{Class, Name, Record, Role, Tenure};
-pub use source::{Problem, read};
+pub use source::{Problem, check_name, read};
 
 use crate::{language::fold, lexicon::user::UserWords};
 use compile::Posting;
 use house::House;
+use pack::Pack;
 use std::{
     collections::HashSet,
     sync::{Arc, OnceLock},
 };
-use store::Store;
+pub use store::Backing;
+use store::{Rank, Store};
 
 /// The language in which knowledge has names that others of its script keep: *Siemens*, *Lufthansa*, *Paris*.
 pub const KEPT_FROM: &str = "en";
@@ -32,6 +36,8 @@ pub struct Hit {
     pub record: Arc<Record>,
     /// Which of its names.
     pub name: usize,
+    /// Which of the stores has it.
+    pub(crate) store: usize,
 }
 
 impl Hit {
@@ -88,6 +94,20 @@ impl Knowledge {
         self
     }
 
+    /// Adds a pack. It wins over what is shipped and over packs that were added before it, and the user's own lines win
+    /// over it, whenever they are added.
+    #[must_use]
+    pub fn with_pack(mut self, pack: &Pack) -> Self {
+        let place = self.stores.iter().position(|store| store.rank() != Rank::Users).unwrap_or(self.stores.len());
+        Arc::make_mut(&mut self.stores).insert(place, Arc::clone(&pack.store));
+        self
+    }
+
+    /// The file of the pack that a hit came from; empty for what is shipped and for the user's lines.
+    pub fn file_of(&self, hit: &Hit) -> &str {
+        self.stores.get(hit.store).map_or("", |store| store.file())
+    }
+
     /// With the terms and patterns of a house.
     #[must_use]
     pub fn with_house(mut self, house: House) -> Self {
@@ -119,29 +139,45 @@ impl Knowledge {
         self
     }
 
+    /// Nothing that wins over the store with this number has the id. Two lines of the user's are both taken: the second
+    /// adds names.
+    fn is_visible(&self, number: usize, id: &str) -> bool {
+        let Some(store) = self.stores.get(number) else { return false };
+        match store.rank() {
+            Rank::Users => true,
+            Rank::Shipped if self.hidden.contains(id) => false,
+            _ => !self.stores.iter().take(number).any(|winner| winner.has(id)),
+        }
+    }
+
     /// The record with this id.
     pub fn record(&self, id: &str) -> Option<Arc<Record>> {
-        self.stores
-            .iter()
-            .filter(|store| store.is_users() || !self.hidden.contains(id))
-            .find_map(|store| store.by_id(id))
+        let mut stores = self.stores.iter().enumerate().filter(|(number, _)| self.is_visible(*number, id));
+        stores.find_map(|(_, store)| store.by_id(id))
     }
 
     /// Every record, the user's first.
     pub fn all(&self) -> impl Iterator<Item = Arc<Record>> + '_ {
-        let visible = |own: bool, record: &Record| own || !self.hidden.contains(&record.id);
-        self.stores.iter().flat_map(move |store| {
+        self.stores.iter().enumerate().flat_map(move |(number, store)| {
             (0..store.len())
-                .filter_map(move |number| store.record(number))
-                .filter(move |record| visible(store.is_users(), record))
+                .filter_map(move |record| store.decode(record).map(Arc::new))
+                .filter(move |record| self.is_visible(number, &record.id))
         })
     }
 
     /// The records whose ids begin with a class: `country/`, `outlet/`; the user's first, then by id.
-    pub fn of_class(&self, prefix: &str) -> impl Iterator<Item = Arc<Record>> {
-        self.stores.iter().flat_map(move |store| {
-            let records = store.by_prefix(prefix);
-            records.into_iter().filter(move |record| store.is_users() || !self.hidden.contains(&record.id))
+    pub fn of_class<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = Arc<Record>> + 'a {
+        self.stores.iter().enumerate().flat_map(move |(number, store)| {
+            store.by_prefix(prefix).filter(move |record| self.is_visible(number, &record.id))
+        })
+    }
+
+    /// The outlets of the country with this ISO code; the user's first, then by id.
+    pub fn outlets_in(&self, country: &str) -> impl Iterator<Item = Arc<Record>> {
+        let prefix = compile::home_prefix(country);
+        self.stores.iter().enumerate().flat_map(move |(number, store)| {
+            let there: Vec<_> = store.by_prefix(&prefix).collect();
+            there.into_iter().filter(move |record| self.is_visible(number, &record.id))
         })
     }
 
@@ -149,11 +185,32 @@ impl Knowledge {
     pub fn lookup(&self, name: &str) -> Vec<Hit> {
         let key = compile::key(&fold(name));
         let end = name.len();
-        self.stores
+        let mut hits: Vec<Hit> = self
+            .stores
             .iter()
-            .flat_map(|store| store.get(&key).into_iter().map(move |posting| (store, posting)))
+            .enumerate()
+            .flat_map(|(store, of)| of.get(&key).into_iter().map(move |posting| (store, posting)))
             .filter_map(|(store, posting)| self.hit(store, posting, end))
-            .collect()
+            .collect();
+        hits.sort_by_key(|hit| self.turn(hit));
+        hits
+    }
+
+    /// The user's lines come first. What a pack has comes in one order with what is shipped: the first says what kind of
+    /// thing a name is, and a pack that has one of ours with more names must not change that.
+    fn turn(&self, hit: &Hit) -> (bool, u8) {
+        let users = self.stores.get(hit.store).is_some_and(|store| store.rank() == Rank::Users);
+        let class = match hit.record.class {
+            _ if users => 0,
+            Class::Company => 0,
+            Class::Country => 1,
+            Class::Office => 2,
+            Class::Organisation => 3,
+            Class::Outlet => 4,
+            Class::Person => 5,
+            Class::Place => 6,
+        };
+        (!users, class)
     }
 
     /// The known names that begin at byte `at` of a folded text, with where they end, shortest first.
@@ -162,10 +219,11 @@ impl Knowledge {
         let mut hits: Vec<Hit> = self
             .stores
             .iter()
-            .flat_map(|store| store.prefixes(folded, at).into_iter().map(move |(end, list)| (store, end, list)))
+            .enumerate()
+            .flat_map(|(store, of)| of.prefixes(folded, at).into_iter().map(move |(end, list)| (store, end, list)))
             .flat_map(|(store, end, list)| list.into_iter().filter_map(move |posting| self.hit(store, posting, end)))
             .collect();
-        hits.sort_by_key(|hit| hit.end);
+        hits.sort_by_key(|hit| (hit.end, self.turn(hit)));
         hits
     }
 
@@ -174,8 +232,8 @@ impl Knowledge {
     pub fn bent(&self, language: &str, words: &[&str], endings: &[String], adjective: bool) -> Vec<(usize, Hit)> {
         let prefix = compile::bent_prefix(language, adjective);
         let mut found: Vec<(usize, Hit)> = Vec::new();
-        for store in self.stores.iter() {
-            for (count, posting) in store.bent(&prefix, words, endings) {
+        for (store, of) in self.stores.iter().enumerate() {
+            for (count, posting) in of.bent(&prefix, words, endings) {
                 found.extend(self.hit(store, posting, 0).map(|hit| (count, hit)));
             }
         }
@@ -183,10 +241,9 @@ impl Knowledge {
         found
     }
 
-    fn hit(&self, store: &Store, posting: Posting, end: usize) -> Option<Hit> {
-        let record = store.record(posting.record as usize)?;
-        let visible = store.is_users() || !self.hidden.contains(&record.id);
-        visible.then_some(Hit { end, record, name: usize::from(posting.name) })
+    fn hit(&self, store: usize, posting: Posting, end: usize) -> Option<Hit> {
+        let record = self.stores.get(store)?.record(posting.record as usize)?;
+        self.is_visible(store, &record.id).then_some(Hit { end, record, name: usize::from(posting.name), store })
     }
 }
 

@@ -67,7 +67,26 @@ pub fn read(file: &str, text: &str) -> Source {
             }
         }
     }
+    cut_circles(&mut source, file, &lines_by_id);
     source
+}
+
+/// Takes from records what they are part of, where that leads back to them.
+fn cut_circles(source: &mut Source, file: &str, lines: &HashMap<String, usize>) {
+    /// More steps are no way up from anything.
+    const STEPS: usize = 64;
+    let parts = source.records.iter().filter(|record| !record.part_of.is_empty());
+    let up: HashMap<String, String> = parts.map(|record| (record.id.clone(), record.part_of.clone())).collect();
+    for record in &mut source.records {
+        let way: Vec<&String> = std::iter::successors(up.get(&record.id), |id| up.get(*id)).take(STEPS).collect();
+        let Some(steps) = way.iter().position(|id| **id == record.id) else { continue };
+        let way = way.iter().take(steps + 1).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", part of ");
+        let reason = format!("`{}` is part of {way}; the record is taken without it", record.id);
+        let line = lines.get(&record.id).copied().unwrap_or(0);
+        source.problems.push(Problem { file: file.to_owned(), line, reason });
+        record.part_of.clear();
+    }
+    source.problems.sort_by_key(|problem| problem.line);
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +108,12 @@ enum Column {
 }
 
 fn header(line: &str) -> Result<Vec<Column>, String> {
+    if line.trim_start().starts_with(['{', '[']) {
+        return Err(
+            "this is JSON, and a knowledge file is a table; `tertium knowledge import` makes a pack of a Wikidata dump"
+                .to_owned(),
+        );
+    }
     let columns = line.split('\t').map(column).collect::<Result<Vec<_>, _>>()?;
     for needed in [Column::Id, Column::Origin] {
         if !columns.contains(&needed) {
@@ -195,10 +220,17 @@ pub fn check_name(text: &str) -> Result<(), String> {
     if text.contains(['(', ')', '（', '）', '《', '》']) {
         return Err(format!("the name `{text}` has brackets: write it as articles do"));
     }
-    if text.len() == 1 {
+    let mut letters = text.chars();
+    let only = letters.next().filter(|_| letters.next().is_none());
+    // A character of Chinese or Korean is a syllable: 中 in compounds, 빈, which is Vienna.
+    if only.is_some_and(|only| !is_syllable(only)) {
         return Err(format!("the name `{text}` is one letter, which stands in any text"));
     }
     Ok(())
+}
+
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// `president@US 2017..2021`
@@ -251,6 +283,40 @@ mod tests {
         let source = read("my.tsv", "name,country\nDawn,PK\n");
         assert_eq!(source.problems.len(), 1);
         assert!(source.problems[0].reason.contains("unknown column"));
+    }
+
+    #[test]
+    fn what_is_part_of_itself_is_named_and_taken_without_it() {
+        let header = "id\tpart_of\ten\torigin\n";
+        let rows = "place/a\tplace/b\tAlna\tx\nplace/b\tplace/a\tBrona\tx\nplace/c\tplace/b\tCorna\tx\nplace/d\tplace/d\tDorna\tx\n";
+        let source = read("my.tsv", &format!("{header}{rows}"));
+        let problems: Vec<String> = source.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "my.tsv:2: `place/a` is part of `place/b`, part of `place/a`; the record is taken without it",
+                "my.tsv:3: `place/b` is part of `place/a`, part of `place/b`; the record is taken without it",
+                "my.tsv:5: `place/d` is part of `place/d`; the record is taken without it",
+            ]
+        );
+        assert_eq!(
+            source.records.iter().map(|record| record.part_of.as_str()).collect::<Vec<_>>(),
+            ["", "", "place/b", ""]
+        );
+    }
+
+    #[test]
+    fn a_name_of_one_letter_is_none_in_any_script_but_a_character_of_chinese() {
+        assert!(check_name("X").is_err() && check_name("é").is_err() && check_name("Я").is_err());
+        assert!(check_name("中").is_ok());
+    }
+
+    #[test]
+    fn json_and_endless_lines_are_named() {
+        assert!(read("a", "[\n{\"id\":\"Q1\"}\n").problems[0].reason.contains("this is JSON"));
+        let long = format!("{HEADER}outlet/a\t\t\t{}\t\t\tx\noutlet/b\t\t\tBeta\t\t\tx\n", "A".repeat(10 << 20));
+        let source = read("a", &long);
+        assert_eq!((source.records.len(), source.problems[0].line), (1, 2));
     }
 
     #[test]

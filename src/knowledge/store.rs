@@ -1,17 +1,61 @@
 //! Compiled knowledge, mapped or in memory.
 
 use super::{
-    compile::{Posting, compile, key_char, stems_of},
+    compile::{Compiled, Posting, compile, key_char, stems_of},
     record::Record,
 };
 use crate::language::fold;
 use fst::{IntoStreamer, Map, Streamer, raw::CompiledAddr};
 use std::{
-    borrow::Cow,
+    ops::Range,
     sync::{Arc, OnceLock},
 };
 
-type Bytes = Cow<'static, [u8]>;
+/// A file's bytes, wherever they are.
+pub type Backing = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// The bytes of one table.
+pub enum Bytes {
+    /// In the program.
+    Shipped(&'static [u8]),
+    /// Made at the start.
+    Made(Vec<u8>),
+    /// A part of a pack.
+    Packed(Backing, Range<usize>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Bytes::Shipped(bytes) => bytes,
+            Bytes::Made(bytes) => bytes,
+            Bytes::Packed(backing, range) => {
+                let whole: &[u8] = (**backing).as_ref();
+                whole.get(range.clone()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Where records come from, which says whose win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// Lines that the user wrote.
+    Users,
+    /// A pack that the user had made.
+    Pack,
+    /// Ours.
+    Shipped,
+}
+
+/// The five tables, in the order in which a pack has them.
+pub struct Tables {
+    pub ids: Bytes,
+    pub names: Bytes,
+    pub postings: Bytes,
+    pub records: Bytes,
+    pub offsets: Bytes,
+}
 
 /// One compiled set of records.
 pub struct Store {
@@ -20,10 +64,16 @@ pub struct Store {
     postings: Bytes,
     records: Bytes,
     offsets: Bytes,
-    users: bool,
-    /// Records that were asked for, decoded once, by number.
-    decoded: Box<[OnceLock<Option<Arc<Record>>>]>,
+    rank: Rank,
+    file: String,
+    /// Records that were asked for, decoded once, by number; a page is made when one of its records is asked for.
+    decoded: Box<[OnceLock<Page>]>,
 }
+
+type Page = Box<[OnceLock<Option<Arc<Record>>>]>;
+
+/// Records of a page.
+const PAGE: usize = 64;
 
 /// A place in the index of names, and the sum of what its way there says.
 #[derive(Clone, Copy)]
@@ -32,65 +82,90 @@ struct Step {
     output: u64,
 }
 
-fn undecoded(offsets: &[u8]) -> Box<[OnceLock<Option<Arc<Record>>>]> {
-    std::iter::repeat_with(OnceLock::new).take(offsets.len() / 4).collect()
+fn undecoded<T>(length: usize) -> Box<[OnceLock<T>]> {
+    std::iter::repeat_with(OnceLock::new).take(length).collect()
 }
 
 impl Store {
+    /// Records in their tables; `file` is what messages call them.
+    ///
+    /// # Errors
+    /// When an index is none.
+    pub fn new(tables: Tables, rank: Rank, file: &str) -> Result<Self, fst::Error> {
+        let pages = (tables.offsets.as_ref().len() / 4).div_ceil(PAGE);
+        Ok(Store {
+            ids: Map::new(tables.ids)?,
+            names: Map::new(tables.names)?,
+            postings: tables.postings,
+            records: tables.records,
+            offsets: tables.offsets,
+            rank,
+            file: file.to_owned(),
+            decoded: undecoded(pages),
+        })
+    }
+
     /// What the build compiled from `data/`.
     pub fn shipped() -> Option<Self> {
         macro_rules! table {
             ($name:literal) => {
-                Cow::Borrowed(&include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.", $name))[..])
+                Bytes::Shipped(include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.", $name)))
             };
         }
-        Some(Store {
-            ids: Map::new(table!("ids")).ok()?,
-            names: Map::new(table!("fst")).ok()?,
+        let tables = Tables {
+            ids: table!("ids"),
+            names: table!("fst"),
             postings: table!("postings"),
             records: table!("records"),
             offsets: table!("offsets"),
-            users: false,
-            decoded: undecoded(table!("offsets").as_ref()),
-        })
+        };
+        Store::new(tables, Rank::Shipped, "").ok()
     }
 
     /// The user's records.
     pub fn of(records: &[Record]) -> Option<Self> {
-        let endings = |code: &str, adjective: bool| {
-            crate::language::pack(code).map_or(Vec::new(), |pack| pack.rules.names.endings_of(adjective).to_vec())
+        let compiled = compiled(records).ok()?;
+        let tables = Tables {
+            ids: Bytes::Made(compiled.ids),
+            names: Bytes::Made(compiled.names),
+            postings: Bytes::Made(compiled.postings),
+            records: Bytes::Made(compiled.records),
+            offsets: Bytes::Made(compiled.offsets),
         };
-        let compiled = compile(records, &fold, &endings).ok()?;
-        Some(Store {
-            ids: Map::new(Cow::Owned(compiled.ids)).ok()?,
-            names: Map::new(Cow::Owned(compiled.names)).ok()?,
-            postings: Cow::Owned(compiled.postings),
-            records: Cow::Owned(compiled.records),
-            decoded: undecoded(&compiled.offsets),
-            offsets: Cow::Owned(compiled.offsets),
-            users: true,
-        })
+        Store::new(tables, Rank::Users, "").ok()
     }
 
-    /// Its records came from the user.
-    pub fn is_users(&self) -> bool {
-        self.users
+    /// Whose records they are.
+    pub fn rank(&self) -> Rank {
+        self.rank
+    }
+
+    /// The pack's file; empty for other records.
+    pub fn file(&self) -> &str {
+        &self.file
     }
 
     /// How many records it holds.
     pub fn len(&self) -> usize {
-        self.offsets.len() / 4
+        self.offsets.as_ref().len() / 4
     }
 
-    /// The record with this number.
+    /// It has a record with this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// The record with this number, which stays decoded.
     pub fn record(&self, number: usize) -> Option<Arc<Record>> {
-        self.decoded.get(number)?.get_or_init(|| self.decode(number).map(Arc::new)).clone()
+        let page = self.decoded.get(number / PAGE)?.get_or_init(|| undecoded(PAGE));
+        page.get(number % PAGE)?.get_or_init(|| self.decode(number).map(Arc::new)).clone()
     }
 
-    fn decode(&self, number: usize) -> Option<Record> {
+    /// The record with this number, decoded anew.
+    pub fn decode(&self, number: usize) -> Option<Record> {
         let at = number * 4;
-        let offset = u32::from_le_bytes(self.offsets.get(at..at + 4)?.try_into().ok()?);
-        postcard::take_from_bytes(self.records.get(offset as usize..)?).ok().map(|(record, _)| record)
+        let offset = u32::from_le_bytes(self.offsets.as_ref().get(at..at + 4)?.try_into().ok()?);
+        postcard::take_from_bytes(self.records.as_ref().get(offset as usize..)?).ok().map(|(record, _)| record)
     }
 
     /// The record with this id.
@@ -98,17 +173,20 @@ impl Store {
         self.record(usize::try_from(self.ids.get(id)?).ok()?)
     }
 
-    /// The records whose ids begin with `prefix`, by id.
-    pub fn by_prefix(&self, prefix: &str) -> Vec<Arc<Record>> {
-        let mut found = Vec::new();
+    /// The records whose ids begin with `prefix`, by id. Those of a pack are not kept: they may be very many.
+    pub fn by_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = Arc<Record>> + 'a {
+        let mut numbers = Vec::new();
         let mut stream = self.ids.range().ge(prefix).into_stream();
         while let Some((id, number)) = stream.next() {
             if !id.starts_with(prefix.as_bytes()) {
                 break;
             }
-            found.extend(usize::try_from(number).ok().and_then(|number| self.record(number)));
+            numbers.extend(usize::try_from(number));
         }
-        found
+        numbers.into_iter().filter_map(|number| match self.rank {
+            Rank::Pack => self.decode(number).map(Arc::new),
+            _ => self.record(number),
+        })
     }
 
     /// The postings of a key.
@@ -182,11 +260,51 @@ impl Store {
     }
 
     fn postings_at(&self, offset: u64) -> Vec<Posting> {
-        usize::try_from(offset)
-            .ok()
-            .and_then(|offset| self.postings.get(offset..))
-            .and_then(|bytes| postcard::take_from_bytes(bytes).ok())
-            .map(|(list, _)| list)
-            .unwrap_or_default()
+        self.try_postings_at(offset).unwrap_or_default()
     }
+
+    fn try_postings_at(&self, offset: u64) -> Option<Vec<Posting>> {
+        let offset = usize::try_from(offset).ok()?;
+        postcard::take_from_bytes(self.postings.as_ref().get(offset..)?).ok().map(|(list, _)| list)
+    }
+
+    /// Looks through every table for what does not hold together; gives how many names there are.
+    ///
+    /// # Errors
+    /// With the first fault.
+    pub fn verify(&self) -> Result<usize, String> {
+        for (index, what) in [(&self.ids, "ids"), (&self.names, "names")] {
+            index.as_fst().verify().map_err(|error| format!("the index of {what}: {error}"))?;
+        }
+        let mut counts = Vec::with_capacity(self.len());
+        for number in 0..self.len() {
+            let record = self.decode(number).ok_or_else(|| format!("record {number} cannot be read"))?;
+            if self.ids.get(&record.id) != Some(number as u64) {
+                return Err(format!("`{}` is not found under its id", record.id));
+            }
+            counts.push(record.names.len());
+        }
+        let mut stream = self.names.stream();
+        while let Some((_, offset)) = stream.next() {
+            let list = self.try_postings_at(offset).ok_or("a list of names cannot be read")?;
+            let there = |posting: &Posting| {
+                counts.get(posting.record as usize).is_some_and(|count| usize::from(posting.name) < *count)
+            };
+            if !list.iter().all(there) {
+                return Err("a name leads to no record".to_owned());
+            }
+        }
+        Ok(counts.into_iter().sum())
+    }
+}
+
+/// The tables of records, with keys folded and bent as texts are read.
+///
+/// # Errors
+/// See [`compile`].
+pub fn compiled(records: &[Record]) -> Result<Compiled, Box<dyn std::error::Error + Send + Sync>> {
+    let endings = |code: &str, adjective: bool| {
+        crate::language::pack(code).map_or(Vec::new(), |pack| pack.rules.names.endings_of(adjective).to_vec())
+    };
+    compile(records, &fold, &endings)
 }

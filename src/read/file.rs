@@ -25,6 +25,25 @@ pub fn bytes(path: &str, most: u64) -> Result<Vec<u8>, ReadError> {
     limited(path, fs::File::open(path).map_err(|error| ReadError::Io(path.to_owned(), error))?, most)
 }
 
+/// A file of any length, unpacked as it is read.
+///
+/// # Errors
+/// As [`bytes`], but for the length.
+pub fn stream(path: &str) -> Result<Box<dyn Read + Send>, ReadError> {
+    let fault = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => ReadError::Missing(path.to_owned()),
+        _ => ReadError::Io(path.to_owned(), error),
+    };
+    let data = fs::metadata(path).map_err(fault)?;
+    if data.is_dir() {
+        return Err(ReadError::Folder(path.to_owned()));
+    }
+    if !data.is_file() && !path.starts_with("/dev/") && !path.starts_with("/proc/") {
+        return Err(ReadError::NoFile(path.to_owned()));
+    }
+    super::unpack::reader(path, fs::File::open(path).map_err(fault)?)
+}
+
 /// All that can be read, which may be more than the file's length says, and never more than the limit.
 pub fn limited(path: &str, reader: impl Read, most: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();

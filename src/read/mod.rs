@@ -30,7 +30,7 @@ mod yaml;
 pub use columns::columns;
 pub use encoding::{Decoded, decode};
 pub use error::ReadError;
-pub use file::{bytes as own_bytes, text as own_text};
+pub use file::{bytes as own_bytes, stream, text as own_text};
 pub use format::{Format, How, READERS, extension};
 pub use gather::{Parts, parts};
 pub use markdown::markdown;

@@ -1,4 +1,4 @@
-//! Compressed files: gzip and Zstandard, known by their first bytes.
+//! Compressed files: gzip, Zstandard and, where they are read piece by piece, bzip2; known by their first bytes.
 
 use super::ReadError;
 use ruzstd::decoding::{
@@ -12,6 +12,7 @@ use std::{
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+const BZIP2: &[u8] = b"BZh";
 
 /// What is in a file, unpacked as it is read.
 ///
@@ -21,11 +22,12 @@ pub fn reader(path: &str, mut file: File) -> Result<Box<dyn Read + Send>, ReadEr
     let mut head = Vec::new();
     let read = file.by_ref().take(ZSTD.len() as u64).read_to_end(&mut head);
     read.map_err(|error| ReadError::Io(path.to_owned(), error))?;
-    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD));
+    let (gzip, zstd, bzip2) = (head.starts_with(GZIP), head.starts_with(ZSTD), head.starts_with(BZIP2));
     let whole = Cursor::new(head).chain(BufReader::new(file));
     Ok(match (gzip, zstd) {
         (true, _) => Box::new(flate2::read::MultiGzDecoder::new(whole)),
         (_, true) => Box::new(Frames::new(whole)),
+        _ if bzip2 => Box::new(bzip2::read::MultiBzDecoder::new(whole)),
         _ => Box::new(whole),
     })
 }

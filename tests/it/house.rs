@@ -86,6 +86,17 @@ fn files_are_short_and_say_what_they_are() {
 }
 
 #[test]
+fn unsafe_stands_in_one_file() {
+    // In two pieces, for this file is read too.
+    let marks = [concat!("unsafe", " {"), concat!("unsafe", " fn"), concat!("allow(unsafe", "_code")];
+    let with: Vec<PathBuf> = sources()
+        .into_iter()
+        .filter(|path| marks.iter().any(|mark| fs::read_to_string(path).unwrap().contains(mark)))
+        .collect();
+    assert_eq!(with, [Path::new("src/cli/knowledge/mapped.rs")]);
+}
+
+#[test]
 fn the_registry_is_the_folder() {
     let registry = fs::read_to_string("src/check/registry.rs").unwrap();
     for check in tertium::check::CHECKS {

@@ -24,6 +24,7 @@ mod desk;
 mod dictionaries;
 mod disk;
 mod drafts;
+mod dump;
 mod examples;
 mod fingerprints;
 mod floods;
@@ -34,6 +35,8 @@ mod homonyms;
 mod hostile;
 mod house;
 mod judge;
+mod knowledge;
+
 mod large;
 mod learn;
 mod lsp;

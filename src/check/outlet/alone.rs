@@ -82,9 +82,9 @@ fn namesake(knowledge: &Knowledge, found: &Name, country: &str, medium: Option<&
         let mut wrong = record.names.iter().filter(|name| name.role == Role::Mistaken);
         let shares_words = right.any(|name| cores.iter().any(|core| name.text.contains(core.as_str())));
         let taken_for = wrong.any(|name| fold(&name.text).split(' ').any(|word| word == found.key));
-        record.country == country && (shares_words || taken_for)
+        shares_words || taken_for
     };
-    let mut all: Vec<Arc<Record>> = knowledge.of_class("outlet/").filter(fits).collect();
+    let mut all: Vec<Arc<Record>> = knowledge.outlets_in(country).filter(fits).collect();
     all.sort_by_key(|record| medium != Some(record.kind.as_str()));
     all.into_iter().next()
 }
