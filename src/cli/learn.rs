@@ -111,7 +111,8 @@ impl Learnt {
 
     /// Names as knowledge, with what speaks for each line in its note.
     fn knowledge(&self) -> Result<String, Failure> {
-        let mut text = format!("# Learnt by `tertium learn` out of {}: proposals. Take out what is wrong.\n", self.read);
+        let mut text =
+            format!("# Learnt by `tertium learn` out of {}: proposals. Take out what is wrong.\n", self.read);
         for rendering in &self.names {
             let name = accept::Name {
                 original: rendering.source.clone(),

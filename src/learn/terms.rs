@@ -191,7 +191,8 @@ fn frequent<'a>(sentences: &'a [Sentence], side: impl Fn(&'a Sentence) -> &'a Si
         for (number, sentence) in sentences.iter().enumerate() {
             for window in side(sentence).numbers.windows(length) {
                 let (head, tail) = (window.get(1..).unwrap_or_default(), window.get(..length - 1).unwrap_or_default());
-                let may_be = !window.contains(&BREAK) && (length == 1 || shorter.contains(head) && shorter.contains(tail));
+                let may_be =
+                    !window.contains(&BREAK) && (length == 1 || shorter.contains(head) && shorter.contains(tail));
                 if may_be {
                     let (count, last) = counts.entry(window).or_insert((0, usize::MAX));
                     *count += usize::from(*last != number);
