@@ -33,6 +33,8 @@ const ALONE: f64 = 1.3;
 
 /// A phrase: numbers of words.
 type Phrase<'a> = &'a [u32];
+/// Where two phrases stand together: the sentence, the words of either.
+type Meeting = (usize, Range<usize>, Range<usize>);
 /// Where phrases stand: sentence, and words in it.
 type Places<'a> = FxHashMap<Phrase<'a>, Vec<(usize, Range<usize>)>>;
 
@@ -55,8 +57,7 @@ struct Archive<'a> {
 struct Candidate<'a> {
     source: Phrase<'a>,
     target: Phrase<'a>,
-    /// Where they stand together: the sentence, the words of either.
-    together: Vec<(usize, Range<usize>, Range<usize>)>,
+    together: Vec<Meeting>,
     /// Sentences with the source phrase.
     total: usize,
     dice: f64,
@@ -90,7 +91,7 @@ impl<'a> Archive<'a> {
     fn rendering(&self, phrase: Phrase<'a>, places: &[(usize, Range<usize>)]) -> Option<Candidate<'a>> {
         let total = places.len();
         let step = total.div_ceil(SAMPLE);
-        let mut beside: BTreeMap<Phrase<'a>, Vec<(usize, Range<usize>, Range<usize>)>> = BTreeMap::new();
+        let mut beside: BTreeMap<Phrase<'a>, Vec<Meeting>> = BTreeMap::new();
         for (number, words) in places.iter().step_by(step) {
             let Some(sentence) = self.sentences.get(*number) else { continue };
             let mut once = FxHashSet::default();
@@ -131,11 +132,11 @@ impl<'a> Archive<'a> {
         let is_usual = 2 * usual > count;
         let is_word = candidate.source.len() == 1;
         // That a word is rendered as the dictionary has it is no news.
-        let is_dull = is_usual && (is_word || count < USUAL) && !(is_title && !is_word);
+        let is_news = !is_usual || !is_word && (is_title || count >= USUAL);
         let (source, target) = (spelling(&sources)?, spelling(&targets)?);
         // A single character may mean anything.
         let is_short = [&source, &target].iter().any(|words| words.chars().count() < 2);
-        if articles.len() < ARTICLES || is_dull || is_short {
+        if articles.len() < ARTICLES || !is_news || is_short {
             return None;
         }
         let (number, ..) = candidate.together.first()?;

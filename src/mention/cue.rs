@@ -74,7 +74,7 @@ fn by_word(scan: &mut Scan) {
     for segment in scan.segments() {
         for frame in &frames {
             for span in framed(scan, segment, frame) {
-                scan.add(span, Value::Cue(Cue::new(&[frame.concept.clone()])), false);
+                scan.add(span, Value::Cue(Cue::new(std::slice::from_ref(&frame.concept))), false);
             }
         }
         let mut from = segment.start;
