@@ -330,6 +330,11 @@ impl Report<'_> {
         self.score() + self.per_thousand_words(0.2 * self.doubt + lone)
     }
 
+    /// Only what findings have to do with is left of its texts.
+    pub fn is_condensed(&self) -> bool {
+        self.whole.is_some()
+    }
+
     /// How many sentences of the translation were checked.
     pub fn sentences(&self) -> usize {
         self.whole.map_or(self.comparison.target.text.segments.len(), |size| size.segments)

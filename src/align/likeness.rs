@@ -26,8 +26,10 @@ fn heard(word: &str) -> Rc<Heard> {
 /// The two are at least so much alike. Their lengths alone may say that they are not.
 fn reaches(a: &str, b: &str, least: f64) -> bool {
     let (m, n) = (a.chars().count(), b.chars().count());
+    // No name is longer, and two such words cost their product.
+    const LONGEST: usize = 200;
     let most = 1.0 - m.abs_diff(n) as f64 / m.max(n).max(1) as f64;
-    most >= least && normalized_damerau_levenshtein(a, b) >= least
+    m.max(n) <= LONGEST && most >= least && normalized_damerau_levenshtein(a, b) >= least
 }
 
 /// Two letters or more, all capitals.

@@ -33,7 +33,11 @@ pub fn similarity(source: &str, target: &str) -> f64 {
 }
 
 fn compare(a: &str, b: &str) -> f64 {
-    if a.len() < 2 || b.len() < 2 { 0.0 } else { normalized_damerau_levenshtein(a, b) }
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=500;
+    match LENGTHS.contains(&a.len()) && LENGTHS.contains(&b.len()) {
+        true => normalized_damerau_levenshtein(a, b),
+        false => 0.0,
+    }
 }
 
 /// The usual pronunciation of a Chinese name without tones, as one string; other names as they are.

@@ -232,13 +232,17 @@ fn is_vague_there(original: &Original, bead: usize) -> bool {
 
 /// In brackets and with few words before it there: an equivalent that the translator added.
 pub fn is_conversion(it: &Comparison, mention: &Mention) -> bool {
+    // *At that time worth around*: sums have more to say before them.
     const FEW: usize = 3;
+    const FEW_OF_MONEY: usize = 6;
+    let is_money = mention.amount().is_some_and(|amount| matches!(amount.measure, Measure::Money(_)));
+    let few = if is_money { FEW_OF_MONEY } else { FEW };
     let text = &it.target.text.document.text;
     let before = text.get(..mention.span.start).unwrap_or_default();
     let open = before
         .rfind('(')
         .and_then(|open| before.get(open + 1..))
-        .is_some_and(|inside| !inside.contains(')') && inside.split_whitespace().count() <= FEW);
+        .is_some_and(|inside| !inside.contains(')') && inside.split_whitespace().count() <= few);
     let after = text.get(mention.span.end..).unwrap_or_default();
     open && after.contains(')')
 }

@@ -26,12 +26,22 @@ pub struct Reading {
     /// Texts that an editor holds in place of those on the disk.
     #[arg(skip)]
     pub held: Held,
-    /// Of a large file also the units are kept in which nothing is found.
+    /// Sees the parts of large files, of which only findings are kept.
     #[arg(skip)]
-    pub whole: bool,
+    pub watcher: Watcher,
     /// Largest file to read, in bytes, unpacked [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_bytes: Option<u64>,
+}
+
+/// Is shown each part of a large file, in order, before its texts are let go.
+#[derive(Clone, Default)]
+pub struct Watcher(pub Option<Arc<dyn Fn(&Report) + Send + Sync>>);
+
+impl std::fmt::Debug for Watcher {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.debug_tuple("Watcher").field(&self.0.is_some()).finish()
+    }
 }
 
 /// Texts that an editor holds, by their paths.
@@ -170,8 +180,8 @@ pub struct Way<'a, 'l> {
     pub languages: Languages<'l>,
     /// When the file was begun.
     pub begun: Instant,
-    /// Also what is clean is kept of a large file.
-    pub whole: bool,
+    /// Who is shown the parts of a large file.
+    pub watcher: &'l Watcher,
 }
 
 /// The packs of original and translation.
@@ -220,14 +230,19 @@ impl<'a> Way<'a, '_> {
         packs: Packs,
     ) -> Result<Vec<Report<'a>>, Failure> {
         let progress = Progress::new(true);
-        let reports = cores::all(parts, |part| {
+        let check = |part: Result<Bitext, Failure>| {
             let part = part?;
             progress.step(part.pairs.len());
             let report = self.checked(part, packs);
-            Ok(if self.whole { report } else { self.checker.condensed(report) })
-        });
+            self.watcher.0.iter().for_each(|watcher| watcher(&report));
+            Ok(self.checker.condensed(report))
+        };
+        let reports = match self.watcher.0 {
+            Some(_) => parts.map(check).collect(),
+            None => cores::all(parts, check).into_iter().collect(),
+        };
         progress.clear();
-        reports.into_iter().collect()
+        reports
     }
 }
 

@@ -3,19 +3,24 @@
 use super::{
     Failure, Outcome, accept, atomic,
     baseline::counted,
-    complain,
+    complain, cores,
+    input::Watcher,
     lsp::folder::Folder,
     plan::{self, Plan, Selection},
     put, work,
 };
 use crate::{
-    knowledge,
+    Report, knowledge,
     learn::{self, Archive, Rendering, Term, TermKind},
     lexicon::user,
     mention::NameKind,
     report::visible,
 };
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Arguments of `learn`.
 #[derive(Debug, clap::Args)]
@@ -38,6 +43,9 @@ pub struct Args {
     force: bool,
 }
 
+/// Articles that are held in memory at a time.
+const AT_ONCE: usize = 64;
+
 /// Runs the command: what is proposed goes to standard output, or into files.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let files = [&args.output, &args.glossary, &args.lexicon];
@@ -45,15 +53,29 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::Input(format!("{path} is there already; --force writes over it")));
     }
     let languages = args.lexicon.as_deref().map(languages_of).transpose()?;
-    let mut archive = Archive::default();
-    for plan in plans(args)? {
-        for (job, done) in plan.jobs.iter().zip(work::all(&plan, None)) {
-            match done {
-                Ok(done) => done.reports.iter().for_each(|report| archive.read(&report.comparison)),
-                Err(failure) => complain(&format!("{}: passed over: {failure}", job.translation)),
+    let archive = Arc::new(Mutex::new(Archive::default()));
+    let own = Arc::clone(&archive);
+    let read = move |report: &Report| {
+        own.lock().unwrap_or_else(PoisonError::into_inner).read(&report.comparison);
+    };
+    let read: Arc<dyn Fn(&Report) + Send + Sync> = Arc::new(read);
+    for mut plan in plans(args)? {
+        plan.reading.watcher = Watcher(Some(Arc::clone(&read)));
+        for jobs in plan.jobs.chunks(AT_ONCE) {
+            let results = cores::all(jobs.iter(), |job| work::one(&plan, job, &plan.reading, None));
+            for (job, done) in jobs.iter().zip(results) {
+                match done {
+                    // Of a large file the watcher has seen the parts.
+                    Ok(done) => {
+                        done.reports.iter().filter(|report| !report.is_condensed()).for_each(|report| read(report))
+                    }
+                    Err(failure) => complain(&format!("{}: passed over: {failure}", job.translation)),
+                }
             }
         }
     }
+    drop(read);
+    let archive = std::mem::take(&mut *archive.lock().unwrap_or_else(PoisonError::into_inner));
     if archive.articles() == 0 {
         return Err(Failure::Input("no translation beside its original was found; nothing was learnt".to_owned()));
     }
@@ -183,8 +205,6 @@ fn plans(args: &Args) -> Result<Vec<Plan>, Failure> {
             _ => return Err(Failure::Input(format!("{folder}: there is no tertium.toml; run `tertium init` there"))),
         }
     }
-    // What is clean has most to teach.
-    plans.iter_mut().for_each(|plan| plan.reading.whole = true);
     Ok(plans)
 }
 

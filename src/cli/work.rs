@@ -112,7 +112,7 @@ pub fn checked<'p>(
 ) -> Result<Vec<Report<'p>>, Failure> {
     let begun = Instant::now();
     let languages = Languages { source: job.source_lang.as_deref(), target: job.target_lang.as_deref() };
-    let way = Way { checker, languages, begun, whole: reading.whole };
+    let way = Way { checker, languages, begun, watcher: &reading.watcher };
     match input::open(&job.translation, job.original.as_deref(), reading, languages, notes)? {
         Input::Parts(_) | Input::Stream(_) if !job.versions.is_empty() => {
             Err(Failure::Input(format!("{}: holds both sides; a version goes with a text", job.translation)))

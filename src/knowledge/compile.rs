@@ -121,10 +121,12 @@ pub fn compile(
     let mut bends: BTreeMap<(&str, bool), Vec<String>> = BTreeMap::new();
     let (mut bytes, mut offsets) = (Vec::new(), Vec::new());
     for (number, record) in records.iter().enumerate() {
-        offsets.extend_from_slice(&u32::try_from(bytes.len())?.to_le_bytes());
+        let offset = u32::try_from(bytes.len()).map_err(|_| "the records take more than 4 GiB; take fewer of them")?;
+        offsets.extend_from_slice(&offset.to_le_bytes());
         bytes.extend(postcard::to_stdvec(record)?);
         for (index, name) in record.names.iter().enumerate() {
-            let posting = Posting { record: u32::try_from(number)?, name: u16::try_from(index)?, role: name.role };
+            let index = u16::try_from(index).map_err(|_| format!("`{}` has more than 65,536 names", record.id))?;
+            let posting = Posting { record: u32::try_from(number)?, name: index, role: name.role };
             let key = key(&fold(&name.text));
             if key.is_empty() {
                 continue;

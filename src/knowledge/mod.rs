@@ -145,7 +145,7 @@ impl Knowledge {
         let Some(store) = self.stores.get(number) else { return false };
         match store.rank() {
             Rank::Users => true,
-            Rank::Shipped if self.hidden.contains(id) => false,
+            Rank::Shipped | Rank::Pack if self.hidden.contains(id) => false,
             _ => !self.stores.iter().take(number).any(|winner| winner.has(id)),
         }
     }

@@ -92,6 +92,9 @@ impl Pack {
         let mut tables = (0..TABLES).map(|place| table(place).ok_or_else(damaged));
         let mut next = || tables.next().unwrap_or_else(|| Err(damaged()));
         let tables = Tables { ids: next()?, names: next()?, postings: next()?, records: next()?, offsets: next()? };
+        if ![&tables.ids, &tables.names].into_iter().all(|index| has_root(index.as_ref())) {
+            return Err(damaged());
+        }
         let store = Store::new(tables, Rank::Pack, file).map_err(|_| damaged())?;
         Ok(Pack { store: Arc::new(store), backing })
     }
@@ -119,6 +122,18 @@ impl Pack {
         }
         self.store.verify().map_err(fault)
     }
+}
+
+/// The index says at its end where it begins, just before: `fst` takes its word for it. The form is that of its version 3:
+/// length, root, checksum.
+fn has_root(index: &[u8]) -> bool {
+    const END: usize = 8 + 8 + 4;
+    let (length, Some(root)) = (index.len(), index.len().checked_sub(END).and_then(|at| number(index, at + 8, 8)))
+    else {
+        return false;
+    };
+    // An empty index has only its head of 16 bytes and its end.
+    if root == 0 { length == 16 + END } else { root.checked_add(END as u64 + 1) == Some(length as u64) }
 }
 
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {

@@ -163,9 +163,16 @@ impl Store {
 
     /// The record with this number, decoded anew.
     pub fn decode(&self, number: usize) -> Option<Record> {
-        let at = number * 4;
-        let offset = u32::from_le_bytes(self.offsets.as_ref().get(at..at + 4)?.try_into().ok()?);
-        postcard::take_from_bytes(self.records.as_ref().get(offset as usize..)?).ok().map(|(record, _)| record)
+        let at = number.checked_mul(4)?;
+        let offset = |at: usize| {
+            let bytes = self.offsets.as_ref().get(at..at.checked_add(4)?)?;
+            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+        };
+        let all = self.records.as_ref();
+        let end = offset(at + 4).unwrap_or(all.len());
+        // Copied before it is read as words: a mapped file may change meanwhile.
+        let own = all.get(offset(at)?..end)?.to_vec();
+        postcard::take_from_bytes(&own).ok().map(|(record, _)| record)
     }
 
     /// The record with this id.
@@ -177,7 +184,10 @@ impl Store {
     pub fn by_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = Arc<Record>> + 'a {
         let mut numbers = Vec::new();
         let mut stream = self.ids.range().ge(prefix).into_stream();
-        while let Some((id, number)) = stream.next() {
+        // An index that was made to do harm spells more ids than there are records.
+        while numbers.len() < self.len()
+            && let Some((id, number)) = stream.next()
+        {
             if !id.starts_with(prefix.as_bytes()) {
                 break;
             }

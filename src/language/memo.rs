@@ -11,6 +11,9 @@ pub struct Memo<V> {
 /// Words an owner remembers before it forgets all and begins anew: memory stays flat over a corpus.
 const MOST: usize = 10_000;
 
+/// Bytes of the longest word that is remembered.
+const LONGEST: usize = 64;
+
 impl<V> Memo<V> {
     /// Nothing yet.
     pub fn new() -> Self {
@@ -31,6 +34,10 @@ pub fn remembered<V: Clone>(
     word: &str,
     work: impl FnOnce() -> V,
 ) -> V {
+    // What is no word would fill the memory, and hardly comes again.
+    if word.len() > LONGEST {
+        return work();
+    }
     if let Some(known) = memo.with_borrow(|memo| memo.words.get(owner).and_then(|words| words.get(word)).cloned()) {
         return known;
     }

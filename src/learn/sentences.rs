@@ -53,7 +53,7 @@ pub struct Sentence {
 #[derive(Debug, Default)]
 pub struct Sentences {
     numbers: FxHashMap<String, u32>,
-    seen: FxHashSet<String>,
+    seen: FxHashSet<(String, String, String)>,
     all: BTreeMap<(String, String), Vec<Sentence>>,
 }
 
@@ -79,7 +79,8 @@ impl Sentences {
             let sides = (self.side(&original.reading, &bead.source), self.side(&it.target, &bead.target));
             let (Some((mut source, starts)), Some((mut target, ends))) = sides else { continue };
             // Both are remembered, whichever was seen.
-            let (new, own) = (self.seen.insert(source.text.clone()), self.seen.insert(target.text.clone()));
+            let key = |text: &str| (languages.0.clone(), languages.1.clone(), text.to_owned());
+            let (new, own) = (self.seen.insert(key(&source.text)), self.seen.insert(key(&target.text)));
             if !(new && own) {
                 continue;
             }
@@ -133,9 +134,10 @@ impl Sentences {
 
     fn number(&mut self, word: &str, reading: &Reading) -> u32 {
         let pack = reading.text.pack;
-        let key = format!("{}:{}", pack.rules.code, pack.stemmer.stem(word));
+        let grammar = pack.function_words.contains(word);
+        let key = format!("{}:{grammar}:{}", pack.rules.code, pack.stemmer.stem(word));
         let next = self.numbers.len() as u32 + 1;
-        *self.numbers.entry(key).or_insert_with(|| next * 2 + u32::from(pack.function_words.contains(word)))
+        *self.numbers.entry(key).or_insert(next * 2 + u32::from(grammar))
     }
 }
 

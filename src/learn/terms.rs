@@ -60,6 +60,8 @@ struct Candidate<'a> {
     together: Vec<Meeting>,
     /// Sentences with the source phrase.
     total: usize,
+    /// Of so many places of the source phrase one was looked at.
+    step: usize,
     dice: f64,
 }
 
@@ -105,7 +107,7 @@ impl<'a> Archive<'a> {
         let candidates = beside.into_iter().filter_map(|(other, together)| {
             let theirs = self.target.get(other)?.len() as f64 / step as f64;
             let dice = 2.0 * together.len() as f64 / (looked_at as f64 + theirs);
-            Some(Candidate { source: phrase, target: other, together, total: looked_at, dice })
+            Some(Candidate { source: phrase, target: other, together, total, step, dice })
         });
         let best = candidates.max_by(|a, b| {
             a.dice.total_cmp(&b.dice).then(a.target.len().cmp(&b.target.len())).then_with(|| b.target.cmp(a.target))
@@ -127,9 +129,9 @@ impl<'a> Archive<'a> {
             usual += usize::from(is_usual(&sentence.source, left) && is_usual(&sentence.target, right));
             unknown += usize::from(words.iter().all(|word| word.links.is_empty()));
         }
-        let count = candidate.together.len();
-        let is_title = 2 * offices > count;
-        let is_usual = 2 * usual > count;
+        let (count, seen) = (candidate.count(), candidate.together.len());
+        let is_title = 2 * offices > seen;
+        let is_usual = 2 * usual > seen;
         let is_word = candidate.source.len() == 1;
         // That a word is rendered as the dictionary has it is no news.
         let is_news = !is_usual || !is_word && (is_title || count >= USUAL);
@@ -142,7 +144,7 @@ impl<'a> Archive<'a> {
         let (number, ..) = candidate.together.first()?;
         let example = self.sentences.get(*number)?;
         Some(Term {
-            kind: match (is_title, is_word && unknown == count) {
+            kind: match (is_title, is_word && unknown == seen) {
                 (true, _) => TermKind::Title,
                 (_, true) => TermKind::Word,
                 _ => TermKind::Term,
@@ -159,11 +161,16 @@ impl<'a> Archive<'a> {
 }
 
 impl Candidate<'_> {
+    /// In how many sentences both stand; an estimate where not all were looked at.
+    fn count(&self) -> usize {
+        (self.together.len() * self.step).min(self.total)
+    }
+
     fn is_part_of(&self, whole: &Candidate) -> bool {
         let has = |whole: Phrase, part: Phrase| whole.windows(part.len()).any(|window| window == part);
         has(whole.source, self.source)
             && (has(whole.target, self.target) || has(self.target, whole.target))
-            && self.together.len() as f64 <= ALONE * whole.together.len() as f64
+            && self.count() as f64 <= ALONE * whole.count() as f64
     }
 }
 
@@ -191,7 +198,7 @@ fn frequent<'a>(sentences: &'a [Sentence], side: impl Fn(&'a Sentence) -> &'a Si
         let mut counts: FxHashMap<Phrase, (usize, usize)> = FxHashMap::default();
         for (number, sentence) in sentences.iter().enumerate() {
             for window in side(sentence).numbers.windows(length) {
-                let (head, tail) = (window.get(1..).unwrap_or_default(), window.get(..length - 1).unwrap_or_default());
+                let (tail, head) = (window.get(1..).unwrap_or_default(), window.get(..length - 1).unwrap_or_default());
                 let may_be =
                     !window.contains(&BREAK) && (length == 1 || shorter.contains(head) && shorter.contains(tail));
                 if may_be {

@@ -149,8 +149,9 @@ fn scope(document: &Document, comment: Span) -> Option<(Span, usize)> {
     let from = |at: usize| first_block(document, |block| block.span.end <= at).map(|block| block.span);
     match &document.origin {
         Origin::Taken(taken) => {
-            let after = taken.pieces.partition_point(|piece| piece.file.start < comment.end);
-            let after = taken.pieces.get(after)?;
+            // Pieces lie in the order of the text, which in XLIFF is not always that of the file.
+            let after = taken.pieces.iter().filter(|piece| piece.file.start >= comment.end);
+            let after = after.min_by_key(|piece| piece.file.start)?;
             Some((from(after.text.start)?, after.file.start - comment.end))
         }
         _ => {

@@ -109,8 +109,9 @@ const BETWEEN: char = '…';
 fn frames(pack: &Pack) -> Vec<Frame<'_>> {
     let forms = pack.rules.cues.iter().flat_map(|(concept, forms)| forms.iter().map(move |form| (concept, form)));
     let framed = forms.filter_map(|(concept, form)| {
-        let (opens, closes) = form.split_once(BETWEEN)?;
-        Some(Frame { opens, closes, concept: concept.clone() })
+        let (opens, closes) = form.trim_start_matches(WEAK).split_once(BETWEEN)?;
+        let weak = if form.starts_with(WEAK) { "~" } else { "" };
+        Some(Frame { opens, closes, concept: format!("{weak}{concept}") })
     });
     framed.collect()
 }

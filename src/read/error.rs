@@ -81,3 +81,13 @@ pub enum ReadError {
     #[error("{0}: {1}")]
     Languages(String, String),
 }
+
+/// A name out of a file, for a message: it may be anything.
+pub fn on_one_line(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}

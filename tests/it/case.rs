@@ -49,6 +49,8 @@ pub struct Case {
     pub source: Option<(String, String)>,
     pub translation: (String, String),
     pub expected: Vec<Expected>,
+    /// What is expected is not shown by default: its rule is not sure enough.
+    pub unsure: bool,
 }
 
 impl Case {
@@ -58,19 +60,20 @@ impl Case {
         if !text.starts_with("# ") {
             return Err("the first line must be a title".into());
         }
-        let (mut source, mut translation, mut expect) = (None, None, None);
+        let (mut source, mut translation, mut expect, mut unsure) = (None, None, None, false);
         for (info, body) in fences(&text) {
             match info.split_once(' ') {
                 Some(("source", language)) => source = Some((language.to_owned(), body)),
                 Some(("translation", language)) => translation = Some((language.to_owned(), body)),
                 None if info == "expect" => expect = Some(body),
+                Some(("expect", "unsure")) => (expect, unsure) = (Some(body), true),
                 _ => return Err(format!("unknown fence `{info}`")),
             }
         }
         let translation = translation.ok_or("no fence `translation LANG`")?;
         let expected = expected(&expect.ok_or("no fence `expect`")?)?;
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
-        let case = Case { check: folder.unwrap_or_default().to_owned(), source, translation, expected };
+        let case = Case { check: folder.unwrap_or_default().to_owned(), source, translation, expected, unsure };
         case.expected.iter().try_for_each(|one| case.can_fail(one))?;
         Ok(case)
     }

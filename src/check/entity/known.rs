@@ -177,6 +177,11 @@ pub fn place_replaced(case: &Case) -> Option<(usize, Draft)> {
 pub fn doubled(case: &Case, namesake: bool) -> Option<(usize, Draft)> {
     let known = case.theirs.records().next().filter(|_| case.theirs.kind == NameKind::Person)?;
     let bead = case.original.beads.get(case.bead)?;
+    // A pronoun may stand for the one, and the other be named again: *his call with Xi*.
+    let told = case.it.target.mentions_in(bead.target.clone()).iter();
+    if !namesake && { told }.any(|mention| matches!(mention.value, crate::mention::Value::Gendered(..))) {
+        return None;
+    }
     let persons = |reading: &crate::mention::Reading, segments: std::ops::Range<usize>| -> Vec<usize> {
         let is_person = |&at: &usize| name(reading, at).is_some_and(|name| name.kind == NameKind::Person);
         reading.numbers_in(segments).filter(is_person).collect()

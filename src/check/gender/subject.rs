@@ -42,8 +42,12 @@ impl<'a> Scene<'a> {
         let turned = ours.iter().all(|&mention| self.gender(mention) == Some(told.gender.other()));
         let alone = self.theirs.iter().all(|found| found.gender == told.gender);
         let there = self.original.reading.mentions.get(told.mention)?;
-        (turned && alone && ours.len() <= subjects.len() && !self.speaks_of_thing())
-            .then(|| self.draft("subject", first, told.gender, there.span, there.segment))
+        (turned
+            && alone
+            && ours.len() <= subjects.len()
+            && !self.speaks_of_thing()
+            && !self.follows_a_noun(there.segment))
+        .then(|| self.draft("subject", first, told.gender, there.span, there.segment))
     }
 
     /// The verb beside the subject has an ending for the other gender, and nobody of this one is spoken of.
@@ -143,6 +147,13 @@ impl<'a> Scene<'a> {
             [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// The sentence before names no person: the pronoun may stand for a noun of its gender, as *elle* for *la victime*.
+    fn follows_a_noun(&self, segment: usize) -> bool {
+        let reading = &self.original.reading;
+        let before = segment.checked_sub(1).map(|before| reading.numbers_in(before..segment));
+        before.is_some_and(|mut mentions| !mentions.any(|mention| may_be_person(reading, mention)))
     }
 
     /// The translation speaks of a thing, which may be what the original's pronoun means.

@@ -51,6 +51,7 @@ const MOST_NAMED: usize = 20;
 
 /// Runs the command: the records and what was left out on standard output, bad lines on standard error.
 pub fn run(args: &Args) -> Result<Outcome, Failure> {
+    refuse_output(&args.output)?;
     let mut import = Import::new(wanted(args)?, Knowledge::shipped());
     let whole = take(&args.dump, &mut import)?;
     let (records, tally) = import.finish();
@@ -71,6 +72,22 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     out.push_str(&told(&tally));
     put(out)?;
     Ok(if whole && tally.bad == 0 { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// Said before hours are spent on the dump.
+fn refuse_output(path: &str) -> Result<(), Failure> {
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::Input(format!("{path}: there is no folder {}", folder.display())));
+    }
+    let head = std::fs::File::open(path).ok().and_then(|mut file| {
+        let mut head = [0; pack::MAGIC.len()];
+        file.read_exact(&mut head).is_ok().then_some(head)
+    });
+    match Path::new(path).is_file() && head.is_none_or(|head| head != *pack::MAGIC) {
+        true => Err(Failure::Input(format!("{path}: is there already and is no pack; write to another file"))),
+        false => Ok(()),
+    }
 }
 
 fn wanted(args: &Args) -> Result<Wanted, Failure> {

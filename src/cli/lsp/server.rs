@@ -152,8 +152,10 @@ impl Server {
         let Some(path) = path_of(address) else {
             if notification.method == "workspace/didChangeWatchedFiles" {
                 const CHANGED: u64 = 2;
-                let kinds = notification.params.get("changes").and_then(Value::as_array).into_iter().flatten();
-                if { kinds }.any(|change| change.get("type").and_then(Value::as_u64) != Some(CHANGED)) {
+                let changes =
+                    notification.params.get("changes").and_then(Value::as_array).filter(|all| !all.is_empty());
+                let is_change = |it: &Value| it.get("type").and_then(Value::as_u64) == Some(CHANGED);
+                if !changes.is_some_and(|all| all.iter().all(is_change)) {
                     self.take_in_new_files();
                 }
                 self.look_around();

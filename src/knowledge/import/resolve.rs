@@ -153,6 +153,11 @@ impl Import {
 
 /// An office of ours that the name begins with, and what it is of: *President*, *the United States*.
 fn split_office<'a>(name: &'a str, known: &Knowledge) -> Option<(String, &'a str)> {
+    /// Longer names are those of no office, or were made to take long.
+    const LONGEST: usize = 200;
+    if name.len() > LONGEST {
+        return None;
+    }
     let ends = name.match_indices(" of ").map(|(at, _)| at).chain([name.len()]);
     let mut heads: Vec<usize> = ends.collect();
     heads.reverse();

@@ -5,6 +5,7 @@ use crate::{
     language,
     read::{
         ReadError, Words,
+        error::on_one_line,
         units::{Units, Wanted},
     },
 };
@@ -104,7 +105,7 @@ impl Columns {
         let missing = |wanted: &str| ReadError::Columns {
             path: path.to_owned(),
             wanted: wanted.to_owned(),
-            there: names.join(", "),
+            there: names.iter().map(|name| on_one_line(name)).collect::<Vec<_>>().join(", "),
         };
         let named = |known: &[&str]| names.iter().position(|name| known.contains(&name.to_lowercase().as_str()));
         let (id, most, context) = (named(IDS), named(LIMITS), named(CONTEXTS));

@@ -4,6 +4,7 @@ use crate::{
     document::{Bitext, UnitKind},
     read::{
         ReadError, Words,
+        error::on_one_line,
         gather::{self, Gather, Parts, Source},
         units::{Units, Wanted},
         xml::{Node, Tag, Xml},
@@ -138,9 +139,10 @@ impl Memory {
 
     fn finish(mut self) -> Result<(Vec<Bitext>, Vec<String>), ReadError> {
         let path = self.units.path().to_owned();
-        let there = self.seen.join(", ");
+        let there = self.seen.iter().map(|language| on_one_line(language)).collect::<Vec<_>>().join(", ");
         for wanted in [&self.source, &self.target].into_iter().flatten() {
             if !self.seen.is_empty() && !self.seen.iter().any(|language| same(language, wanted)) {
+                let wanted = on_one_line(wanted);
                 return Err(ReadError::Languages(path, format!("no text in {wanted}; there are {there}")));
             }
         }

@@ -101,7 +101,7 @@ impl<'a> Marks<'a> {
             .collect();
         let document = &self.reading.text.document;
         let first_hidden = document.hidden.partition_point(|span| span.end <= segment.span.start);
-        let hidden: Vec<Span> = document
+        let mut hidden: Vec<Span> = document
             .hidden
             .iter()
             .skip(first_hidden)
@@ -113,6 +113,7 @@ impl<'a> Marks<'a> {
                     .filter(|sign| !marks.iter().any(|mark| mark.span.overlaps(*sign))),
             )
             .collect();
+        hidden.sort_unstable();
         let first_edit = self.edits.partition_point(|span| span.end <= segment.span.start);
         let edits = self.edits.iter().skip(first_edit).take_while(|span| span.start < segment.span.end).copied();
         let edits: Vec<Span> = edits.collect();
@@ -121,7 +122,10 @@ impl<'a> Marks<'a> {
         let cuts = cuts(segment.span, spans);
         let stretches = cuts.iter().zip(cuts.iter().skip(1)).map(|(&start, &end)| Span::new(start, end));
         stretches
-            .filter(|stretch| !hidden.iter().any(|span| span.overlaps(*stretch)))
+            .filter(|stretch| {
+                let next = hidden.partition_point(|span| span.end <= stretch.start);
+                !hidden.get(next).is_some_and(|span| span.overlaps(*stretch))
+            })
             .map(|stretch| Piece {
                 text: stretch.of(&document.text),
                 hit: hit(marks, stretch, segment.span),
