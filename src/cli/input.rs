@@ -34,9 +34,12 @@ pub struct Reading {
     max_bytes: Option<u64>,
 }
 
+/// What is done with each part of a large file.
+pub type Watch = dyn Fn(&Report) + Send + Sync;
+
 /// Is shown each part of a large file, in order, before its texts are let go.
 #[derive(Clone, Default)]
-pub struct Watcher(pub Option<Arc<dyn Fn(&Report) + Send + Sync>>);
+pub struct Watcher(pub Option<Arc<Watch>>);
 
 impl std::fmt::Debug for Watcher {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {

@@ -4,7 +4,7 @@ use super::{
     Failure, Outcome, accept, atomic,
     baseline::counted,
     complain, cores,
-    input::Watcher,
+    input::{Watch, Watcher},
     lsp::folder::Folder,
     plan::{self, Plan, Selection},
     put, work,
@@ -58,7 +58,7 @@ pub fn run(args: &Args) -> Result<Outcome, Failure> {
     let read = move |report: &Report| {
         own.lock().unwrap_or_else(PoisonError::into_inner).read(&report.comparison);
     };
-    let read: Arc<dyn Fn(&Report) + Send + Sync> = Arc::new(read);
+    let read: Arc<Watch> = Arc::new(read);
     for mut plan in plans(args)? {
         plan.reading.watcher = Watcher(Some(Arc::clone(&read)));
         for jobs in plan.jobs.chunks(AT_ONCE) {
